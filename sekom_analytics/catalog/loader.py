@@ -1,0 +1,110 @@
+"""Reads the catalogue once and checks every reference between its files."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from sekom_analytics.catalog.models import Catalogue, plain_code
+from sekom_analytics.errors import InputError
+
+FOLDER = Path(__file__).parent
+FILES = {
+    "units": ("units.toml", "unit"),
+    "themes": ("themes.toml", "theme"),
+    "sets": ("sets.toml", "set"),
+    "indicators": ("indicators.toml", "indicator"),
+    "targets": ("targets.toml", "target"),
+    "sources": ("sources.toml", "source"),
+    "peer_groups": ("peer_groups.toml", "peer_group"),
+    "area_labels": ("area_labels.toml", "area_label"),
+    "corrections": ("corrections.toml", "correction"),
+}
+SPELLINGS = "municipality_names.csv"
+
+
+@lru_cache
+def load(folder: Path = FOLDER) -> Catalogue:
+    """The catalogue in `folder`. Raises InputError that names the file and the entry at fault."""
+    tables = {field: _tables(folder / name, key) for field, (name, key) in FILES.items()}
+    try:
+        catalogue = Catalogue.model_validate({**tables, "spellings": _spellings(folder / SPELLINGS)})
+    except ValidationError as error:
+        raise _explain(error, folder, tables) from error
+    faults = list(_faults(catalogue))
+    if faults:
+        raise InputError(str(folder), "; ".join(faults), "Mend the entries named.")
+    return catalogue
+
+
+def _tables(path: Path, key: str) -> list[dict[str, Any]]:
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(str(path), f"not valid TOML ({error})", "Mend the line named.") from error
+    except FileNotFoundError as error:
+        raise InputError(str(path), "the file is missing", "Put it back.") from error
+    unknown = sorted(set(content) - {key})
+    if unknown:
+        raise InputError(str(path), f"unknown table {', '.join(unknown)}", f"Only [[{key}]] may stand here.")
+    return list(content.get(key, []))
+
+
+def _spellings(path: Path) -> list[tuple[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return [(row["spelling"], row["municipality"]) for row in csv.DictReader(file)]
+
+
+def _explain(error: ValidationError, folder: Path, tables: dict[str, list[dict[str, Any]]]) -> InputError:
+    first = error.errors()[0]
+    field, *where = first["loc"]
+    name = FILES[str(field)][0] if str(field) in FILES else SPELLINGS
+    entry = ""
+    if where and isinstance(where[0], int) and str(field) in tables:
+        entry = f", entry {tables[str(field)][where[0]].get('id', where[0] + 1)}"
+        where = where[1:]
+    path = ".".join(str(part) for part in where) or "the entry"
+    return InputError(f"{folder / name}{entry}", f"{path}: {first['msg']}", "Mend it in the catalogue.")
+
+
+def _faults(c: Catalogue) -> Iterable[str]:
+    for kind, ids in {
+        "unit": [u.id for u in c.units],
+        "theme": [t.id for t in c.themes],
+        "set": [s.id for s in c.sets],
+        "indicator": [i.id for i in c.indicators],
+        "source": [s.id for s in c.sources],
+        "peer group": [g.id for g in c.peer_groups],
+        "code": [f"{code.set} {plain_code(code.code)}" for i in c.indicators for code in i.codes],
+        "spelling": [spelling for spelling, _ in c.spellings],
+    }.items():
+        yield from (f"{kind} {id} stands twice" for id, n in Counter(ids).items() if n > 1)
+    yield from _unknown_references(c)
+
+
+def _unknown_references(c: Catalogue) -> Iterable[str]:
+    themes, sets = {t.id for t in c.themes}, {s.id for s in c.sets}
+    for i in c.indicators:
+        if i.theme not in themes:
+            yield f"indicator {i.id} names the unknown theme {i.theme}"
+        if i.unit not in c.unit:
+            yield f"indicator {i.id} names the unknown unit {i.unit}"
+        named = [*i.sources, *([i.derived.source] if i.derived else [])]
+        yield from (f"indicator {i.id} names the unknown source {s}" for s in named if s not in c.source)
+        yield from (f"indicator {i.id} names the unknown set {x.set}" for x in i.codes if x.set not in sets)
+        if i.derived and i.derived.source not in i.sources:
+            yield f"indicator {i.id} is derived from {i.derived.source}, which its source order leaves out"
+    named_by = {
+        "target": [t.indicator for t in c.targets],
+        "correction": [x.indicator for x in c.corrections],
+    }
+    for kind, ids in named_by.items():
+        yield from (f"a {kind} names the unknown indicator {id}" for id in ids if id not in c.indicator)
+    yield from (f"a correction names the unknown source {e.source}" for e in c.corrections if e.source not in c.source)

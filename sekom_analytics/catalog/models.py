@@ -1,0 +1,211 @@
+"""What the catalogue may say: frozen models, no field that is not known."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+MunicipalityCode = Annotated[str, Field(pattern=r"^\d{4}$")]
+Year = Annotated[int, Field(ge=1900, le=2100)]
+Language = Literal["sv", "en"]
+Republish = Literal["yes", "no", "unknown"]
+
+
+class Entry(BaseModel):
+    """A frozen table of the catalogue."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Text(Entry):
+    """The same words in both languages."""
+
+    sv: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+    def of(self, language: Language) -> str:
+        """The words in `language`."""
+        return self.sv if language == "sv" else self.en
+
+
+class Unit(Entry):
+    """A unit, and the spellings that sources print for it."""
+
+    id: Slug
+    label: Text
+    spellings: tuple[str, ...]
+    percent: bool = False
+
+
+class Theme(Entry):
+    """A heading that key figures are shown under, in the order of the file."""
+
+    id: Slug
+    title: Text
+
+
+class IndicatorSet(Entry):
+    """A set of key figures as the network decided it: codes mean different things in different sets."""
+
+    id: str
+    title: Text
+    first_year: Year
+    last_year: Year | None = None
+
+
+class IndicatorCode(Entry):
+    """The code that one set gives an indicator."""
+
+    set: str
+    code: str
+
+
+class Break(Entry):
+    """The first year of a new definition: no line and no test across it."""
+
+    year: Year
+    reason: Text
+
+
+class Derivation(Entry):
+    """How a figure is made from another source's key figure.
+
+    `as_is`: the value. `per_land_area`: hectares to per cent of the land area.
+    `per_inhabitant`: megawatts to watts an inhabitant, by the population of the same year.
+    """
+
+    source: Slug
+    key: str
+    rule: Literal["as_is", "per_land_area", "per_inhabitant"]
+
+
+class Indicator(Entry):
+    """A key figure: what it measures, its unit, which way is better, and where it comes from."""
+
+    id: Slug
+    theme: Slug
+    name: Text
+    short: Text
+    definition: Text
+    unit: Slug
+    decimals: int = Field(ge=0, le=3)
+    direction: Literal["higher", "lower", "neutral"]
+    quantity: Literal["share", "amount"]
+    lower_bound: float | None
+    upper_bound: float | None
+    supplier: Text
+    self_reported: bool
+    codes: tuple[IndicatorCode, ...] = ()
+    derived: Derivation | None = None
+    sources: tuple[Slug, ...]
+    breaks: tuple[Break, ...] = ()
+    caveats: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _bounds_in_order(self) -> Indicator:
+        if self.lower_bound is not None and self.upper_bound is not None and self.lower_bound >= self.upper_bound:
+            raise ValueError(f"{self.id}: lower_bound must lie below upper_bound")
+        return self
+
+
+class Target(Entry):
+    """A value to reach by a year, and who set it."""
+
+    indicator: Slug
+    year: Year
+    value: float
+    kind: Literal["national", "network"]
+    label: Text
+    origin: str
+
+
+class Source(Entry):
+    """Where figures come from, on what terms, and how it is named on screen."""
+
+    id: Slug
+    title: Text
+    credit: Text
+    derived_credit: Text | None = None
+    terms: Text
+    republish: Republish
+    observations: bool
+
+
+class PeerGroup(Entry):
+    """A rule that says whom a municipality is compared with."""
+
+    id: Slug
+    kind: Literal["size", "members", "all", "county", "skr_main_group", "skr_group"]
+    title: Text
+    sentence: Text
+    more_than: int | None = None
+    at_most: int | None = None
+
+
+class AreaLabel(Entry):
+    """A label in a source that names a group of municipalities, not a municipality."""
+
+    kind: Literal["network_mean", "network_min", "network_max", "country", "county", "group"]
+    pattern: str
+    id: Slug
+
+
+class Correction(Entry):
+    """A known error in a source. `expect` is the text that stands there now: the build stops when it no longer does."""
+
+    source: Slug
+    indicator: Slug
+    municipality: MunicipalityCode
+    year: Year
+    expect: str
+    value: str
+    reason: str
+    confirmed_by: str
+
+
+class Catalogue(Entry):
+    """Everything we know before a file is read. Built by `loader.load`, which checks every reference."""
+
+    units: tuple[Unit, ...]
+    themes: tuple[Theme, ...]
+    sets: tuple[IndicatorSet, ...]
+    indicators: tuple[Indicator, ...]
+    targets: tuple[Target, ...]
+    sources: tuple[Source, ...]
+    peer_groups: tuple[PeerGroup, ...]
+    area_labels: tuple[AreaLabel, ...]
+    corrections: tuple[Correction, ...]
+    spellings: tuple[tuple[str, MunicipalityCode], ...]
+
+    @cached_property
+    def indicator(self) -> dict[str, Indicator]:
+        """Indicators by id, in the order of the file."""
+        return {i.id: i for i in self.indicators}
+
+    @cached_property
+    def unit(self) -> dict[str, Unit]:
+        """Units by id."""
+        return {u.id: u for u in self.units}
+
+    @cached_property
+    def source(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {s.id: s for s in self.sources}
+
+    @cached_property
+    def peer_group(self) -> dict[str, PeerGroup]:
+        """Peer groups by id, in the order of the file."""
+        return {g.id: g for g in self.peer_groups}
+
+    @cached_property
+    def by_code(self) -> dict[tuple[str, str], Indicator]:
+        """Indicators by (set, code); the code without spaces, in lower case."""
+        return {(c.set, plain_code(c.code)): i for i in self.indicators for c in i.codes}
+
+
+def plain_code(code: str) -> str:
+    """A code as it is compared: sites print `GN.1a`, `GN. 1a` and `gn.1A`."""
+    return "".join(code.split()).casefold()

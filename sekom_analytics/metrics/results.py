@@ -1,0 +1,133 @@
+"""The results that pages show and that `--json` prints: the contract of docs/json.md, extended but never changed."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Result(BaseModel):
+    """A frozen part of an answer. Absent is null."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class MunicipalityName(Result):
+    """A municipality by code and name."""
+
+    code: str
+    name: str
+
+
+class Figure(MunicipalityName):
+    """A municipality's figure in a year. `value` and `status` are null where nothing was asked for."""
+
+    value: float | None
+    year: int
+    status: str | None
+    source: str | None
+
+
+class RankedFigure(Figure):
+    """A figure with its place among those compared; null without a value, without peers, or for a neutral indicator."""
+
+    rank: int | None
+
+
+class PeerSummary(Result):
+    """The spread of the peers, the municipality itself left out. `mean` is unweighted."""
+
+    group: str
+    n: int
+    n_with_value: int
+    median: float | None
+    q1: float | None
+    q3: float | None
+    mean: float | None
+
+
+class NetworkSummary(Result):
+    """The members of the year by the rule in `rule`, the municipality itself included. `mean` is unweighted."""
+
+    n: int
+    n_with_value: int
+    mean: float | None
+    median: float | None
+    rule: str
+    n_members: int
+
+
+class Benchmark(Result):
+    """One key figure, one year: the municipality against its peers and the network."""
+
+    indicator: str
+    year: int
+    municipality: RankedFigure
+    peers: PeerSummary
+    network: NetworkSummary
+    values: list[Figure]
+
+
+class YearFigure(Result):
+    """A figure of a known municipality in a year."""
+
+    year: int
+    value: float | None
+    status: str | None
+    source: str | None
+
+
+class BreakYear(Result):
+    """The first year of a new definition."""
+
+    year: int
+    reason: str
+
+
+class Trend(Result):
+    """One key figure of one municipality through the years."""
+
+    indicator: str
+    municipality: MunicipalityName
+    values: list[YearFigure]
+    breaks: list[BreakYear]
+
+
+class Peer(MunicipalityName):
+    """A peer, with its inhabitants in the year compared."""
+
+    population: int | None
+
+
+class Peers(Result):
+    """Whom a municipality is compared with; never itself."""
+
+    group: str
+    municipality: MunicipalityName
+    members: list[Peer]
+
+
+class OverviewPeers(Result):
+    """The peer group of an overview, and its size in the newest year compared."""
+
+    group: str
+    n: int
+
+
+class OverviewLine(Result):
+    """The latest value of one key figure, beside the peers' in the same year."""
+
+    indicator: str
+    value: float | None
+    year: int | None
+    status: str | None
+    peer_median: float | None
+    rank: int | None
+    n_with_value: int
+
+
+class Overview(Result):
+    """Every key figure of one municipality."""
+
+    municipality: MunicipalityName
+    peers: OverviewPeers
+    indicators: list[OverviewLine]

@@ -1,0 +1,43 @@
+"""Figures through the years: unbroken runs, and a group's spread year by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+
+
+def segments(series: pl.DataFrame, breaks: Iterable[int]) -> pl.DataFrame:
+    """`series` (year, value) in order of year, with `segment`: a new one after a gap of years and at each break year.
+
+    Rows without a value are left out: a line is never drawn over a year that was not measured.
+    """
+    present = series.filter(pl.col("value").is_not_null()).sort("year")
+    years = present["year"]
+    starts = (years.diff().fill_null(1) != 1) | years.is_in(sorted(breaks))
+    return present.with_columns(segment=starts.cum_sum())
+
+
+def spread_by_year(figures: pl.DataFrame, codes: Iterable[str]) -> pl.DataFrame:
+    """The spread of the municipalities in `codes` each year: year, n, median, q1, q3. A year without values has no row."""
+    group = figures.filter(pl.col("code").is_in(list(codes)), pl.col("value").is_not_null())
+    value = pl.col("value")
+    return (
+        group.group_by("year")
+        .agg(
+            n=pl.len(),
+            median=value.median(),
+            q1=value.quantile(0.25, "linear"),
+            q3=value.quantile(0.75, "linear"),
+        )
+        .sort("year")
+    )
+
+
+def comparison_year(figures: pl.DataFrame, municipality: str) -> int | None:
+    """The year to compare: the municipality's latest with a value, else the latest that half of the best year's reach."""
+    present = figures.filter(pl.col("value").is_not_null())
+    own: list[int] = present.filter(pl.col("code") == municipality)["year"].to_list()
+    counts = present.group_by("year").agg(n=pl.len())
+    broad: list[int] = counts.filter(pl.col("n") * 2 >= pl.col("n").max())["year"].to_list()
+    return max(own or broad, default=None)

@@ -1,0 +1,125 @@
+"""The whole run on one screen: read every source, stage it, publish a warehouse."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from sekom_analytics.catalog import loader
+from sekom_analytics.catalog.models import Catalogue
+from sekom_analytics.queries import build as build_queries
+from sekom_analytics.sources import kolada, members, miljobarometern, registry
+from sekom_analytics.staging import members as member_staging
+from sekom_analytics.staging import observations
+from sekom_analytics.staging import register as register_staging
+from sekom_analytics.staging.names import Names
+from sekom_analytics.warehouse.connect import open_current
+from sekom_analytics.warehouse.publish import current, publish
+
+PACKAGE = Path(__file__).parent
+# A change in any of these can change the tables, so it makes a new build.
+DECIDING = ("catalog", "sources", "staging", "warehouse", "pipeline.py")
+
+Report = Callable[[str], None]
+
+
+def silent(step: str) -> None:
+    """Reports nothing."""
+
+
+@dataclass(frozen=True)
+class Build:
+    """What a run did. `loads` has source, file, sha256, read, accepted, rejected; `rejected` every refused row."""
+
+    skipped: bool
+    loads: pl.DataFrame
+    rejected: pl.DataFrame
+
+
+def build(raw: Path, warehouse: Path, report: Report = silent) -> Build:
+    """Builds the warehouse from the files under `raw`, or does nothing when neither files nor rules have changed.
+
+    Raises InputError when a file or the catalogue is at fault; the last warehouse then stays in use.
+    """
+    name = fingerprint(raw)
+    skipped = current(warehouse) == f"{name}.duckdb"
+    if not skipped:
+        tables = stage(raw, loader.load(), report)
+        report("publish")
+        publish(tables, warehouse, name)
+    built = open_current(warehouse)
+    return Build(skipped, build_queries.loads(built), build_queries.rejected(built))
+
+
+def stage(raw: Path, catalogue: Catalogue, report: Report = silent) -> dict[str, pl.DataFrame]:
+    """The warehouse's tables by name, from the raw files and the catalogue alone."""
+    report("read registry")
+    register_text = registry.read(raw / "registry", raw)
+    register = register_staging.stage(register_text)
+    names = Names(register.codes_and_names, catalogue.spellings, catalogue.area_labels)
+    report("read members")
+    member_text = members.read(raw / "members", raw)
+    membership = member_staging.stage(member_text, names)
+    report("read miljobarometern")
+    published = miljobarometern.read(raw / "miljobarometern", raw)
+    report("read kolada")
+    rows = pl.concat([published, kolada.read(raw / "kolada", raw)])
+    report("stage figures")
+    figures = observations.stage(rows, catalogue, names, register)
+    rejected = pl.concat([register.rejected, membership.rejected, figures.rejected])
+    read = [
+        rows.select("source", "file"),
+        *(t.select(pl.lit(registry.SOURCE).alias("source"), "file") for t in vars(register_text).values()),
+        *(t.select(pl.lit(members.SOURCE).alias("source"), "file") for t in vars(member_text).values()),
+    ]
+    accepted = [
+        *(t.select("file") for t in (figures.observations, figures.area_values)),
+        register.accepted,
+        membership.accepted,
+    ]
+    return {
+        "municipality": register.municipalities,
+        "skr_group": register.skr_groups,
+        "population": register.population,
+        "source_order": _source_order(catalogue),
+        "observation": figures.observations,
+        "area_value": figures.area_values,
+        "member": membership.members,
+        "member_count": membership.counts,
+        "rejected": rejected.sort("source", "file", "row"),
+        "load": _loads(pl.concat(read), pl.concat(accepted), rejected, raw),
+    }
+
+
+def fingerprint(raw: Path) -> str:
+    """A name for the build that these raw files and these rules make: the same input, the same name."""
+    digest = hashlib.sha256()
+    rules = [p for part in DECIDING for p in sorted([PACKAGE / part, *(PACKAGE / part).rglob("*")])]
+    for root, paths in ((PACKAGE, rules), (raw, sorted(raw.rglob("*")))):
+        for path in paths:
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.relative_to(root).as_posix().encode() + b"\0")
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+def _source_order(catalogue: Catalogue) -> pl.DataFrame:
+    rows = [(i.id, source, n, i.decimals) for i in catalogue.indicators for n, source in enumerate(i.sources)]
+    schema = {"indicator": pl.String, "source": pl.String, "place": pl.Int64, "decimals": pl.Int64}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _loads(read: pl.DataFrame, accepted: pl.DataFrame, rejected: pl.DataFrame, raw: Path) -> pl.DataFrame:
+    """Rows read, accepted and rejected by file, each counted where it ended up: the table checks that they add up."""
+    counts = read.group_by("source", "file").agg(read=pl.len())
+    for name, rows in {"accepted": accepted, "rejected": rejected}.items():
+        counts = counts.join(rows.group_by("file").agg(pl.len().alias(name)), on="file", how="left")
+    hashes = {file: hashlib.sha256((raw / file).read_bytes()).hexdigest() for file in counts["file"]}
+    return counts.with_columns(
+        pl.col("accepted", "rejected").fill_null(0),
+        sha256=pl.col("file").replace_strict(hashes, return_dtype=pl.String),
+    ).sort("source", "file")

@@ -1,0 +1,18 @@
+"""Questions on the build itself: what was read, and what was refused."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from sekom_analytics.queries import ask
+from sekom_analytics.warehouse.connect import Warehouse
+
+
+def loads(warehouse: Warehouse) -> pl.DataFrame:
+    """Files loaded: source, file, sha256, read, accepted, rejected."""
+    return ask(warehouse, "loads")
+
+
+def rejected(warehouse: Warehouse) -> pl.DataFrame:
+    """Refused rows: source, file, row, column, text, rule, detail."""
+    return ask(warehouse, "rejected")

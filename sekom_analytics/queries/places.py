@@ -1,0 +1,23 @@
+"""Questions on municipalities and members."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from sekom_analytics.queries import ask
+from sekom_analytics.warehouse.connect import Warehouse
+
+
+def municipalities(warehouse: Warehouse) -> pl.DataFrame:
+    """All 290: code, name, county_code, county, skr_group, skr_group_name, skr_main, skr_main_name, land_area."""
+    return ask(warehouse, "municipalities")
+
+
+def population(warehouse: Warehouse) -> pl.DataFrame:
+    """Inhabitants on 31 December: code, year, persons."""
+    return ask(warehouse, "population")
+
+
+def members(warehouse: Warehouse) -> pl.DataFrame:
+    """Names seen as members: name, code, kind, observer, first_seen, last_seen, joined, left."""
+    return ask(warehouse, "members")

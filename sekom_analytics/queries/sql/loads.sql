@@ -1,0 +1,3 @@
+SELECT source, file, sha256, read, accepted, rejected
+FROM load
+ORDER BY source, file

@@ -1,0 +1,3 @@
+SELECT code, year, persons
+FROM population
+ORDER BY code, year

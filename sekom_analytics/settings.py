@@ -1,0 +1,25 @@
+"""Where things are: the folders of the checkout, unless the environment names others."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The folder of raw files and the folder of built warehouses."""
+
+    raw: Path
+    warehouse: Path
+
+
+def settings() -> Settings:
+    """The paths, from `SEKOM_RAW` and `SEKOM_WAREHOUSE` where they are set."""
+    return Settings(
+        raw=Path(os.environ.get("SEKOM_RAW", ROOT / "data" / "raw")),
+        warehouse=Path(os.environ.get("SEKOM_WAREHOUSE", ROOT / "data" / "warehouse")),
+    )

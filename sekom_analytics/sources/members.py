@@ -1,0 +1,27 @@
+"""The members: names with the evidence for each, and the counts that were published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from sekom_analytics.sources.table import text_table
+
+SOURCE = "members"
+
+
+@dataclass(frozen=True)
+class Membership:
+    """Two tables of text, each with `file` and `row`."""
+
+    members: pl.DataFrame
+    counts: pl.DataFrame
+
+
+def read(folder: Path, raw: Path) -> Membership:
+    """The two files on members. Raises InputError when one is missing or has other headings."""
+    evidence = ["name", "kind", "observer", "first_seen", "last_seen", "joined", "left", "note", "evidence"]
+    counts = ["date", "members", "municipalities", "regions", "certainty", "source", "note"]
+    return Membership(text_table(folder / "members.csv", raw, evidence), text_table(folder / "counts.csv", raw, counts))

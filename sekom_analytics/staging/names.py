@@ -1,0 +1,82 @@
+"""Turns what sources call a place into a municipality code, or into the group of municipalities it means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from sekom_analytics.catalog.models import AreaLabel
+
+SUFFIX = re.compile(r"\s+(kommuns?|stads?)$", re.IGNORECASE)
+COUNTRY_CODE = "0000"
+COUNTRY = "country"
+
+
+@dataclass(frozen=True)
+class Area:
+    """What a text names: a municipality (`code`) or a group of them (`kind`, `id`); neither when unknown."""
+
+    code: str | None = None
+    kind: str | None = None
+    id: str | None = None
+
+
+class Names:
+    """Looks areas up by code, name, slug or listed spelling."""
+
+    def __init__(
+        self,
+        municipalities: Iterable[tuple[str, str]],
+        spellings: Iterable[tuple[str, str]] = (),
+        labels: Iterable[AreaLabel] = (),
+    ) -> None:
+        pairs = list(municipalities)
+        self._codes = {code for code, _ in pairs}
+        self._names = {name.casefold(): code for code, name in pairs} | {s.casefold(): c for s, c in spellings}
+        self._slugs = _unique_slugs(pairs)
+        self._labels = [(re.compile(label.pattern, re.IGNORECASE), label) for label in labels]
+
+    def area(self, text: str) -> Area:
+        """The area that `text` names: `1080`, `Karlskrona`, `karlskrona kommun`, `h%c3%a4rn%c3%b6sand`, `Riket`.
+
+        A slug that two municipalities share (`habo` for Habo and Håbo) names neither.
+        """
+        plain = " ".join(unquote(text).split())
+        label = next((label for pattern, label in self._labels if pattern.fullmatch(plain)), None)
+        if label:
+            return Area(kind=label.kind, id=label.id)
+        if plain == COUNTRY_CODE:
+            return Area(kind=COUNTRY, id=COUNTRY)
+        return Area(code=self._municipality(plain))
+
+    def _municipality(self, text: str) -> str | None:
+        if text in self._codes:
+            return text
+        return next((code for form in _forms(text) if (code := self._by_name(form))), None)
+
+    def _by_name(self, text: str) -> str | None:
+        looks_like_slug = text.isascii() and text == text.lower()
+        if looks_like_slug and slug(text) not in self._slugs:
+            return None
+        return self._names.get(text.casefold()) or self._slugs.get(slug(text))
+
+
+def slug(name: str) -> str:
+    """A name as it stands in an address: lower case, no diacritics, hyphens for spaces."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return "-".join("".join(c for c in decomposed if not unicodedata.combining(c)).replace("-", " ").split())
+
+
+def _unique_slugs(pairs: list[tuple[str, str]]) -> dict[str, str]:
+    counts = Counter(slug(name) for _, name in pairs)
+    return {slug(name): code for code, name in pairs if counts[slug(name)] == 1}
+
+
+def _forms(text: str) -> list[str]:
+    bare = SUFFIX.sub("", text)
+    genitive = [bare.removesuffix("s")] if bare != text else []
+    return [text, bare, *genitive]

@@ -1,0 +1,46 @@
+"""Read-only access to the build in use: one connection a build, a cursor a query."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from sekom_analytics.errors import SekomError
+from sekom_analytics.warehouse.publish import current
+
+
+class NoWarehouseError(SekomError):
+    """There is no build to read yet."""
+
+
+class Warehouse:
+    """One build, open for reading from any thread."""
+
+    def __init__(self, path: Path) -> None:
+        self.version = path.stem
+        self._parent = duckdb.connect(str(path), read_only=True)
+        self._parent.execute("SET enable_external_access = false")
+        self._parent.execute("SET lock_configuration = true")
+
+    def ask(self, statement: str, **parameters: Any) -> pl.DataFrame:
+        """The rows of one SELECT. Connections are not thread-safe, so each call has a cursor of its own."""
+        with self._parent.cursor() as cursor:
+            frame: pl.DataFrame = cursor.sql(statement, params=parameters).pl()
+            return frame
+
+
+def open_current(folder: Path) -> Warehouse:
+    """The build that the pointer names now. Raises NoWarehouseError before the first build."""
+    name = current(folder)
+    if name is None:
+        raise NoWarehouseError(f"{folder} holds no warehouse yet. Run `sekom build`.")
+    return _open(folder / name)
+
+
+@lru_cache(maxsize=2)
+def _open(path: Path) -> Warehouse:
+    return Warehouse(path)

@@ -1,0 +1,117 @@
+-- The warehouse's tables. Built once and never edited; sorted so that a page reads few blocks.
+
+CREATE TABLE municipality (
+    code VARCHAR PRIMARY KEY,
+    name VARCHAR NOT NULL UNIQUE,
+    county_code VARCHAR NOT NULL,
+    county VARCHAR NOT NULL,
+    skr_group VARCHAR NOT NULL,
+    land_area DOUBLE NOT NULL          -- km²
+);
+
+CREATE TABLE skr_group (
+    skr_group VARCHAR PRIMARY KEY,
+    main_group VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    main_group_name VARCHAR NOT NULL
+);
+
+CREATE TABLE population (
+    code VARCHAR NOT NULL,
+    year SMALLINT NOT NULL,
+    persons INTEGER NOT NULL,          -- registered on 31 December
+    PRIMARY KEY (code, year)
+);
+
+CREATE TABLE source_order (            -- which source is shown first, from the catalogue
+    indicator VARCHAR NOT NULL,
+    source VARCHAR NOT NULL,
+    place SMALLINT NOT NULL,
+    decimals SMALLINT NOT NULL,
+    PRIMARY KEY (indicator, source)
+);
+
+CREATE TABLE observation (             -- every source's figure
+    indicator VARCHAR NOT NULL,
+    code VARCHAR NOT NULL,
+    year SMALLINT NOT NULL,
+    source VARCHAR NOT NULL,
+    value DOUBLE,
+    status VARCHAR NOT NULL,
+    numerator DOUBLE,
+    denominator DOUBLE,
+    comment VARCHAR,
+    read_as VARCHAR,
+    derived BOOLEAN NOT NULL,
+    address VARCHAR,
+    note VARCHAR,
+    file VARCHAR NOT NULL,
+    "row" INTEGER NOT NULL,
+    PRIMARY KEY (indicator, code, year, source),
+    CHECK ((value IS NOT NULL) = (status = 'ok'))
+);
+
+CREATE TABLE area_value (              -- figures of groups: the network's mean, the country, counties
+    indicator VARCHAR NOT NULL,
+    area VARCHAR NOT NULL,
+    label VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    year SMALLINT NOT NULL,
+    source VARCHAR NOT NULL,
+    value DOUBLE,
+    status VARCHAR NOT NULL,
+    read_as VARCHAR,
+    derived BOOLEAN NOT NULL,
+    address VARCHAR,
+    note VARCHAR,
+    file VARCHAR NOT NULL,
+    "row" INTEGER NOT NULL,
+    PRIMARY KEY (indicator, area, year, source)
+);
+
+CREATE TABLE member (
+    name VARCHAR PRIMARY KEY,
+    code VARCHAR,
+    kind VARCHAR NOT NULL,
+    observer BOOLEAN NOT NULL,
+    first_seen SMALLINT,
+    last_seen SMALLINT,
+    joined SMALLINT,
+    "left" SMALLINT,
+    joined_text VARCHAR,
+    note VARCHAR,
+    evidence VARCHAR,
+    file VARCHAR NOT NULL,
+    "row" INTEGER NOT NULL
+);
+
+CREATE TABLE member_count (
+    date VARCHAR PRIMARY KEY,
+    year SMALLINT,
+    members INTEGER,
+    municipalities INTEGER,
+    regions INTEGER,
+    certainty VARCHAR NOT NULL,
+    source VARCHAR NOT NULL,
+    note VARCHAR
+);
+
+CREATE TABLE rejected (
+    source VARCHAR NOT NULL,
+    file VARCHAR NOT NULL,
+    "row" INTEGER NOT NULL,
+    "column" VARCHAR NOT NULL,
+    text VARCHAR,
+    rule VARCHAR NOT NULL,
+    detail VARCHAR
+);
+
+CREATE TABLE load (
+    source VARCHAR NOT NULL,
+    file VARCHAR PRIMARY KEY,
+    sha256 VARCHAR NOT NULL,
+    read INTEGER NOT NULL,
+    accepted INTEGER NOT NULL,
+    rejected INTEGER NOT NULL,
+    CHECK (accepted + rejected = read)
+);
