@@ -34,9 +34,19 @@ class Answers:
     warehouse: Warehouse
     catalogue: Catalogue
 
+    @property
+    def names(self) -> dict[str, str]:
+        """Every municipality's name by its code."""
+        return _names(self.warehouse)
+
+    def indicators_with_figures(self) -> list[Indicator]:
+        """The key figures that some municipality has a value for, in the catalogue's order."""
+        filled = set(figure_queries.coverage(self.warehouse)["indicator"].to_list())
+        return [i for i in self.catalogue.indicators if i.id in filled]
+
     def municipality(self, text: str) -> results.MunicipalityName:
         """The municipality that a code or a name means. Raises SekomError with the nearest names."""
-        names = _names(self.warehouse)
+        names = self.names
         code = _lookup(self.warehouse).area(text).code
         if code is None:
             near = get_close_matches(text.casefold(), [n.casefold() for n in names.values()], n=3)
@@ -63,7 +73,8 @@ class Answers:
 
     def newest_year(self) -> int:
         """The newest year with a population: the year of a peer group when none is asked for."""
-        return int(place_queries.population(self.warehouse)["year"].to_list()[-1])
+        years: list[int] = place_queries.population(self.warehouse)["year"].to_list()
+        return max(years)
 
     def peers(self, municipality: str, group: str, year: int | None = None) -> results.Peers:
         """The peers of a municipality, as of `year` or of the newest population."""

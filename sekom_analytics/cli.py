@@ -15,6 +15,7 @@ import typer
 from pydantic import BaseModel
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from sekom_analytics import answers as answering
 from sekom_analytics.catalog.models import Language
@@ -25,7 +26,7 @@ from sekom_analytics.settings import settings
 from sekom_analytics.text.rules import explain
 from sekom_analytics.warehouse.connect import open_current
 
-BAD_INPUT = 2
+BAD_INPUT, INTERRUPTED = 2, 130
 # One line per error, whatever the width of the terminal.
 console = Console(soft_wrap=True)
 errors = Console(stderr=True, soft_wrap=True)
@@ -55,10 +56,23 @@ In = Annotated[Words, typer.Option("--language", help="Language of texts in the 
 def main() -> None:
     """Runs the command. Bad input ends it with one line and exit code 2."""
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
     except SekomError as error:
-        errors.print(f"sekom: {error}", markup=False, highlight=False)
-        sys.exit(BAD_INPUT)
+        _fail(str(error))
+    except typer.Abort:
+        sys.exit(INTERRUPTED)
+    except typer.TyperException as error:
+        message = error.format_message()
+        if message.startswith("Usage:"):  # no command was given, so the message is the help
+            errors.print(message, markup=False, highlight=False)
+            sys.exit(BAD_INPUT)
+        _fail(message)
+
+
+def _fail(message: str) -> None:
+    # A heading or a library's message may hold line breaks.
+    errors.print(f"sekom: {' '.join(message.split())}", markup=False, highlight=False)
+    sys.exit(BAD_INPUT)
 
 
 @app.command("build")
@@ -142,7 +156,7 @@ def show_trend(
     _print(result, [figure.model_dump() for figure in result.values], f"{indicator}, {municipality}", as_json)
     if not as_json:
         for entry in result.breaks:
-            console.print(f"{entry.year}: {entry.reason}")
+            console.print(f"{entry.year}: {entry.reason}", markup=False)
 
 
 @show.command("peers")
@@ -195,10 +209,11 @@ def _print_table(title: str, rows: Iterable[dict[str, object]]) -> None:
     console.print(table)
 
 
-def _cell(value: object) -> str:
+def _cell(value: object) -> Text:
+    # Text, not str: square brackets in a raw file are no markup.
     if value is None:
-        return "–"
-    return f"{value:g}" if isinstance(value, float) else str(value)
+        return Text("–")
+    return Text(f"{value:g}" if isinstance(value, float) else str(value))
 
 
 def _print_loads(loads: pl.DataFrame) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sekom_analytics.catalog.models import Catalogue, plain_code
+from sekom_analytics.catalog.models import Catalogue, Indicator, plain_code
 from sekom_analytics.errors import InputError
 
 FOLDER = Path(__file__).parent
@@ -47,19 +47,27 @@ def load(folder: Path = FOLDER) -> Catalogue:
 def _tables(path: Path, key: str) -> list[dict[str, Any]]:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(str(path), f"not valid TOML ({error})", "Mend the line named.") from error
     except FileNotFoundError as error:
         raise InputError(str(path), "the file is missing", "Put it back.") from error
     unknown = sorted(set(content) - {key})
     if unknown:
         raise InputError(str(path), f"unknown table {', '.join(unknown)}", f"Only [[{key}]] may stand here.")
-    return list(content.get(key, []))
+    entries = content.get(key, [])
+    if not isinstance(entries, list):
+        raise InputError(str(path), f"[{key}] is one table, not a list of them", f"Write [[{key}]].")
+    return entries
 
 
 def _spellings(path: Path) -> list[tuple[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return [(row["spelling"], row["municipality"]) for row in csv.DictReader(file)]
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return [(row["spelling"], row["municipality"]) for row in csv.DictReader(file)]
+    except FileNotFoundError as error:
+        raise InputError(str(path), "the file is missing", "Put it back.") from error
+    except KeyError as error:
+        raise InputError(str(path), f"the heading {error} is missing", "It must be spelling,municipality.") from error
 
 
 def _explain(error: ValidationError, folder: Path, tables: dict[str, list[dict[str, Any]]]) -> InputError:
@@ -75,36 +83,35 @@ def _explain(error: ValidationError, folder: Path, tables: dict[str, list[dict[s
 
 
 def _faults(c: Catalogue) -> Iterable[str]:
-    for kind, ids in {
-        "unit": [u.id for u in c.units],
-        "theme": [t.id for t in c.themes],
-        "set": [s.id for s in c.sets],
-        "indicator": [i.id for i in c.indicators],
-        "source": [s.id for s in c.sources],
-        "peer group": [g.id for g in c.peer_groups],
-        "code": [f"{code.set} {plain_code(code.code)}" for i in c.indicators for code in i.codes],
-        "spelling": [spelling for spelling, _ in c.spellings],
-    }.items():
-        yield from (f"{kind} {id} stands twice" for id, n in Counter(ids).items() if n > 1)
-    yield from _unknown_references(c)
+    for name, kind, ids in [
+        ("units.toml", "unit", [u.id for u in c.units]),
+        ("themes.toml", "theme", [t.id for t in c.themes]),
+        ("sets.toml", "set", [s.id for s in c.sets]),
+        ("indicators.toml", "indicator", [i.id for i in c.indicators]),
+        ("indicators.toml", "code", [f"{code.set} {plain_code(code.code)}" for i in c.indicators for code in i.codes]),
+        ("indicators.toml", "derived key", [i.derived.key for i in c.indicators if i.derived]),
+        ("sources.toml", "source", [s.id for s in c.sources]),
+        ("peer_groups.toml", "peer group", [g.id for g in c.peer_groups]),
+        (SPELLINGS, "spelling", [spelling.casefold() for spelling, _ in c.spellings]),
+    ]:
+        yield from (f"{name}: {kind} {id} stands twice" for id, n in Counter(ids).items() if n > 1)
+    yield from (f"indicators.toml: indicator {i.id} {fault}" for i in c.indicators for fault in _unknown_names(i, c))
+    named = {"targets.toml": [t.indicator for t in c.targets], "corrections.toml": [x.indicator for x in c.corrections]}
+    for name, ids in named.items():
+        yield from (f"{name}: an entry names the unknown indicator {id}" for id in ids if id not in c.indicator)
+    strangers = [x.source for x in c.corrections if x.source not in c.source]
+    yield from (f"corrections.toml: an entry names the unknown source {id}" for id in strangers)
 
 
-def _unknown_references(c: Catalogue) -> Iterable[str]:
-    themes, sets = {t.id for t in c.themes}, {s.id for s in c.sets}
-    for i in c.indicators:
-        if i.theme not in themes:
-            yield f"indicator {i.id} names the unknown theme {i.theme}"
-        if i.unit not in c.unit:
-            yield f"indicator {i.id} names the unknown unit {i.unit}"
-        named = [*i.sources, *([i.derived.source] if i.derived else [])]
-        yield from (f"indicator {i.id} names the unknown source {s}" for s in named if s not in c.source)
-        yield from (f"indicator {i.id} names the unknown set {x.set}" for x in i.codes if x.set not in sets)
-        if i.derived and i.derived.source not in i.sources:
-            yield f"indicator {i.id} is derived from {i.derived.source}, which its source order leaves out"
-    named_by = {
-        "target": [t.indicator for t in c.targets],
-        "correction": [x.indicator for x in c.corrections],
-    }
-    for kind, ids in named_by.items():
-        yield from (f"a {kind} names the unknown indicator {id}" for id in ids if id not in c.indicator)
-    yield from (f"a correction names the unknown source {e.source}" for e in c.corrections if e.source not in c.source)
+def _unknown_names(i: Indicator, c: Catalogue) -> Iterable[str]:
+    sets = {s.id for s in c.sets}
+    if i.theme not in {t.id for t in c.themes}:
+        yield f"names the unknown theme {i.theme}"
+    if i.unit not in c.unit:
+        yield f"names the unknown unit {i.unit}"
+    named = [*i.sources, *([i.derived.source] if i.derived else [])]
+    yield from (f"names the unknown source {s}" for s in dict.fromkeys(named) if s not in c.source)
+    yield from (f"names the source {s} twice" for s, n in Counter(i.sources).items() if n > 1)
+    yield from (f"names the unknown set {code.set}" for code in i.codes if code.set not in sets)
+    if i.derived and i.derived.source not in i.sources:
+        yield f"is derived from {i.derived.source}, which its source order leaves out"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 MunicipalityCode = Annotated[str, Field(pattern=r"^\d{4}$")]
@@ -144,6 +145,13 @@ class PeerGroup(Entry):
     more_than: int | None = None
     at_most: int | None = None
 
+    @model_validator(mode="after")
+    def _limits_go_with_size(self) -> PeerGroup:
+        limited = self.more_than is not None or self.at_most is not None
+        if limited != (self.kind == "size"):
+            raise ValueError("more_than and at_most go with the kind size, which needs at least one of them")
+        return self
+
 
 class AreaLabel(Entry):
     """A label in a source that names a group of municipalities, not a municipality."""
@@ -151,6 +159,15 @@ class AreaLabel(Entry):
     kind: Literal["network_mean", "network_min", "network_max", "country", "county", "group"]
     pattern: str
     id: Slug
+
+    @field_validator("pattern")
+    @classmethod
+    def _compiles(cls, pattern: str) -> str:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"not a regular expression ({error})") from error
+        return pattern
 
 
 class Correction(Entry):

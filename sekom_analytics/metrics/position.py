@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal
 
 import numpy as np
+
+# Room for every digit a float can have, so that rounding never fails on a large number.
+WIDE = Context(prec=400)
 
 Direction = Literal["higher", "lower", "neutral"]
 
@@ -37,8 +41,13 @@ def rank(own: float | None, others: Iterable[float | None], direction: Direction
     Values are compared at the decimals that are shown, so two that read the same share a place. None without an own
     value, without others, or for a neutral indicator.
     """
-    present = [round(v, decimals) for v in others if v is not None]
+    present = [_as_shown(v, decimals) for v in others if v is not None]
     if own is None or not present or direction == "neutral":
         return None
-    mine = round(own, decimals)
+    mine = _as_shown(own, decimals)
     return 1 + sum(v > mine if direction == "higher" else v < mine for v in present)
+
+
+def _as_shown(value: float, decimals: int) -> Decimal:
+    # Halves away from zero on the digits a reader sees: round() would rank 4.5 below the 5 that it reads as.
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, WIDE)

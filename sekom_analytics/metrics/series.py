@@ -19,7 +19,10 @@ def segments(series: pl.DataFrame, breaks: Iterable[int]) -> pl.DataFrame:
 
 
 def spread_by_year(figures: pl.DataFrame, codes: Iterable[str]) -> pl.DataFrame:
-    """The spread of the municipalities in `codes` each year: year, n, median, q1, q3. A year without values has no row."""
+    """The spread of the municipalities in `codes` each year: year, n, median, q1, q3.
+
+    A year without values has no row.
+    """
     group = figures.filter(pl.col("code").is_in(list(codes)), pl.col("value").is_not_null())
     value = pl.col("value")
     return (
@@ -35,7 +38,7 @@ def spread_by_year(figures: pl.DataFrame, codes: Iterable[str]) -> pl.DataFrame:
 
 
 def comparison_year(figures: pl.DataFrame, municipality: str) -> int | None:
-    """The year to compare: the municipality's latest with a value, else the latest that half of the best year's reach."""
+    """The municipality's latest year with a value; without one, the latest year that half of the best year's reach."""
     present = figures.filter(pl.col("value").is_not_null())
     own: list[int] = present.filter(pl.col("code") == municipality)["year"].to_list()
     counts = present.group_by("year").agg(n=pl.len())

@@ -12,8 +12,8 @@ from urllib.parse import unquote
 import dataframely as dy
 
 from sekom_analytics.errors import InputError
-from sekom_analytics.sources.table import TEXT_SUFFIXES, WORKBOOK_SUFFIXES, Table, read_table
-from sekom_analytics.sources.text_rows import TextRow, text_rows
+from sekom_analytics.sources.table import Table, read_table, table_files
+from sekom_analytics.sources.text_rows import READ_AS, TextRow, text_rows
 
 SOURCE = "miljobarometern"
 NOTES = ".sources"
@@ -21,7 +21,7 @@ TEXT_DERIVED = ".text"
 
 HEADINGS = {
     "row": re.compile(r"rad-?id", re.IGNORECASE),
-    "area": re.compile(r"mätområde|kommun(er)?|geografiskt område|område", re.IGNORECASE),
+    "area": re.compile(r"mätområde|kommun(er)?|geografiskt område|område|miljöcertifikat", re.IGNORECASE),
     "date": re.compile(r"datum|år", re.IGNORECASE),
     "value": re.compile(r"(senaste\s+)?värdet?(\s*\((?P<unit>.*)\))?", re.IGNORECASE),
     "unit": re.compile(r"enhet", re.IGNORECASE),
@@ -58,15 +58,21 @@ class FileName:
 
 def read(folder: Path, raw: Path) -> dy.DataFrame[TextRow]:
     """Every figure in `folder`, as printed. Raises InputError for a layout that nobody has mapped."""
-    suffixes = TEXT_SUFFIXES | WORKBOOK_SUFFIXES
-    paths = [p for p in sorted(folder.iterdir()) if p.suffix.lower() in suffixes and not p.stem.endswith(NOTES)]
-    return text_rows(row for path in paths for row in _rows(path, raw))
+    paths = table_files(folder)
+    tables = [path for path in paths if not path.stem.endswith(NOTES)]
+    named = {path.stem for path in tables}
+    for path in paths:
+        if path not in tables and path.stem.removesuffix(NOTES) not in named:
+            raise InputError(str(path), "the table that it says the origin of is not here", "Give both the same name.")
+    return text_rows(row for path in tables for row in _rows(path, raw))
 
 
 def _rows(path: Path, raw: Path) -> Iterator[dict[str, Any]]:
     table, name = read_table(path), _file_name(path)
     roles, unit, unit_place = _layout(table)
     notes = _notes(path, name.text_derived)
+    if "area" not in roles and name.area is None:
+        raise InputError(str(path), "neither a column nor the name says which municipality it is about", NAME_RULE)
     compared = table.headings[roles["value"]].casefold().startswith("senaste")
     for number, cells in table.rows:
         cell = dict.fromkeys(HEADINGS, "") | {r: cells[i].strip() for r, i in roles.items() if i < len(cells)}
@@ -81,11 +87,12 @@ def _rows(path: Path, raw: Path) -> Iterator[dict[str, Any]]:
             "date": cell["date"],
             "printed": cell["value"],
             "unit": cell["unit"] or unit,
-            "unit_place": unit_place,
+            # A unit of the row's own is judged row by row; one in the heading stands for the whole file.
+            "unit_place": None if "unit" in roles else unit_place,
             "read_as": note.get("Läst som") or ("comparison" if compared else "table"),
             "address": note.get("Adress"),
             "note": note.get("Anmärkning") or None,
-            "fault": _fault(cells, table, cell, note),
+            "fault": _fault(cells, table, cell, note, name.text_derived),
         }
 
 
@@ -131,12 +138,26 @@ def _notes(path: Path, required: bool) -> dict[int, dict[str, str]]:
     if table.headings != NOTE_HEADINGS:
         found = f"the headings are {' | '.join(table.headings)}"
         raise InputError(str(beside), found, f"They must be {' | '.join(NOTE_HEADINGS)}.")
-    return {int(cells[0]): dict(zip(NOTE_HEADINGS, cells, strict=True)) for _, cells in table.rows}
+    return dict(_note(beside, number, cells) for number, cells in table.rows)
 
 
-def _fault(cells: tuple[str, ...], table: Table, cell: dict[str, str], note: dict[str, str]) -> str | None:
+def _note(beside: Path, number: int, cells: tuple[str, ...]) -> tuple[int, dict[str, str]]:
+    place = f"{beside}, row {number}"
+    if len(cells) != len(NOTE_HEADINGS) or not cells[0].strip().isdecimal():
+        raise InputError(place, f"it holds {' | '.join(cells)}", f"It must hold {' | '.join(NOTE_HEADINGS)}.")
+    note = dict(zip(NOTE_HEADINGS, (cell.strip() for cell in cells), strict=True))
+    if note["Läst som"] not in READ_AS:
+        raise InputError(place, f"Läst som is “{note['Läst som']}”", f"It must be one of {', '.join(READ_AS)}.")
+    return int(note["Rad"]), note
+
+
+def _fault(
+    cells: tuple[str, ...], table: Table, cell: dict[str, str], note: dict[str, str], text_derived: bool
+) -> str | None:
     if len(cells) != len(table.headings):
         return "ragged_row"
+    if text_derived and not note:
+        return "no_note"
     if note and (note["Mätområde"], note["Datum"]) != (cell["area"], cell["date"]):
         return "note_of_another_row"
     return None

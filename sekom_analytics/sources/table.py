@@ -13,6 +13,9 @@ from sekom_analytics.errors import InputError
 
 DELIMITERS = (";", "\t", ",")
 TEXT_SUFFIXES, WORKBOOK_SUFFIXES = {".csv", ".txt", ".tsv"}, {".xlsx"}
+# What lies beside the tables without being one: hidden files, the lock of an open workbook, a page of text.
+PASSED_OVER = (".", "~$")
+MIDNIGHT = " 00:00:00"
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,22 @@ class Table:
     path: Path
     headings: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def table_files(folder: Path) -> list[Path]:
+    """The files of tables in `folder`, in order of name. Raises InputError when it holds none, or one of another kind.
+
+    Nothing is left unread in silence, apart from hidden files and pages of Markdown.
+    """
+    if not folder.is_dir():
+        raise InputError(str(folder), "the folder is missing", "Put it back.")
+    paths = [p for p in sorted(folder.iterdir()) if not p.name.startswith(PASSED_OVER) and p.suffix.lower() != ".md"]
+    for path in paths:
+        if path.suffix.lower() not in TEXT_SUFFIXES | WORKBOOK_SUFFIXES:
+            raise InputError(str(path), "no table can be read from a file of this kind", "Save it as .csv or .xlsx.")
+    if not paths:
+        raise InputError(str(folder), "the folder holds no files", "Put them back.")
+    return paths
 
 
 def read_table(path: Path) -> Table:
@@ -34,20 +53,30 @@ def read_table(path: Path) -> Table:
     if not filled:
         raise InputError(str(path), "the file holds no rows", "Export it again, or take it away.")
     (_, headings), *rows = filled
+    if not rows:
+        raise InputError(str(path), "there are headings but no rows under them", "Export it again, or take it away.")
     return Table(path, tuple(h.strip() for h in headings), tuple(rows))
 
 
 def text_table(path: Path, raw: Path, headings: list[str]) -> pl.DataFrame:
-    """A comma-separated file as text, with `file` and `row`. Raises InputError for other headings."""
+    """A table with known headings as text, with `file` and `row`; an empty cell is null.
+
+    Raises InputError for other headings, and for a row with more or fewer cells than they.
+    """
     if not path.exists():
         raise InputError(str(path), "the file is missing", "Put it back.")
-    table = pl.read_csv(path, infer_schema=False)
-    if table.columns != headings:
-        found = f"the headings are {', '.join(table.columns)}"
+    table = read_table(path)
+    if list(table.headings) != headings:
+        found = f"the headings are {', '.join(table.headings)}"
         raise InputError(str(path), found, f"They must be {', '.join(headings)}.")
-    return table.with_columns(
-        file=pl.lit(path.relative_to(raw).as_posix()), row=pl.int_range(2, table.height + 2, dtype=pl.Int64)
-    )
+    ragged = next(((number, cells) for number, cells in table.rows if len(cells) != len(headings)), None)
+    if ragged:
+        found = f"the row has {len(ragged[1])} cells, the heading {len(headings)}"
+        raise InputError(f"{path}, row {ragged[0]}", found, "Look for a separator too many or too few.")
+    file = path.relative_to(raw).as_posix()
+    rows = [(*(cell.strip() or None for cell in cells), file, number) for number, cells in table.rows]
+    schema = dict.fromkeys([*headings, "file"], pl.String) | {"row": pl.Int64}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def decode(content: bytes, path: Path) -> str:
@@ -85,11 +114,13 @@ def _workbook(path: Path) -> list[tuple[int, tuple[str, ...]]]:
     import fastexcel
 
     try:
-        sheet = fastexcel.read_excel(path).load_sheet(0, header_row=None, dtypes="string")
+        # Without skip_rows=0 blank rows above the first cell are left out, and row numbers would lie.
+        sheet = fastexcel.read_excel(path).load_sheet(0, header_row=None, skip_rows=0, dtypes="string")
     except fastexcel.FastExcelError as error:
-        raise InputError(str(path), f"not a readable workbook ({error})", "Open it and save it as .xlsx.") from error
-    # calamine leaves out blank rows above the first cell, so the offset is asked for, not assumed.
+        found = f"not a readable workbook ({str(error).splitlines()[0]})"
+        raise InputError(str(path), found, "Open it and save it as .xlsx.") from error
     return [
-        (number, tuple("" if cell is None else str(cell) for cell in row))
+        # A cell that holds a date comes with a time of day that nobody wrote.
+        (number, tuple("" if cell is None else str(cell).removesuffix(MIDNIGHT) for cell in row))
         for number, row in enumerate(sheet.to_polars().rows(), start=1)
     ]

@@ -8,6 +8,9 @@ from typing import Any
 import dataframely as dy
 import polars as pl
 
+# How a figure was read, the best reading first.
+READ_AS = ("table", "comparison", "summary", "comment", "press")
+
 
 class TextRow(dy.Schema):
     """A figure as it was printed. Nothing is parsed, corrected or dropped.

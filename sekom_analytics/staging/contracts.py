@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import dataframely as dy
 import polars as pl
+
+from sekom_analytics.errors import InputError
+
+S = TypeVar("S", bound=dy.Schema)
+
+
+def checked(schema: type[S], frame: pl.DataFrame, place: str) -> dy.DataFrame[S]:
+    """`frame` under its contract. Raises InputError that names `place` when the rows left over break it."""
+    try:
+        return schema.validate(frame.select(schema.column_names()))
+    except dy.exc.ValidationError as error:
+        found = f"the rows break the contract of {schema.__name__} ({' '.join(str(error).split())})"
+        raise InputError(place, found, "Mend the file.") from error
 
 
 class Municipality(dy.Schema):
@@ -15,6 +30,10 @@ class Municipality(dy.Schema):
     county = dy.String()
     skr_group = dy.String(regex=r"^[ABC][1-9]$")
     land_area = dy.Float64(min_exclusive=0)
+
+    @dy.rule()
+    def name_names_one_municipality(cls) -> pl.Expr:
+        return pl.col("name").is_unique()
 
 
 class SkrGroup(dy.Schema):
@@ -133,7 +152,7 @@ def rejected(frame: pl.DataFrame, source: str, rules: dict[str, str]) -> pl.Data
 
     A row is listed once, with the first rule it breaks.
     """
-    first_broken = pl.coalesce(*[pl.when(~pl.col(rule)).then(pl.lit(rule)) for rule in rules])
+    first_broken = pl.coalesce(*[pl.when(~pl.col(rule).fill_null(False)).then(pl.lit(rule)) for rule in rules])
     broken = frame.with_columns(rule=first_broken).filter(pl.col("rule").is_not_null())
     text = pl.coalesce(*[pl.when(pl.col("rule") == r).then(pl.col(c).cast(pl.String)) for r, c in rules.items()])
     return broken.select(

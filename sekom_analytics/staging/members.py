@@ -8,9 +8,11 @@ import dataframely as dy
 import polars as pl
 
 from sekom_analytics.sources.members import SOURCE, Membership
-from sekom_analytics.staging.contracts import Member, MemberCount, rejected
+from sekom_analytics.staging.contracts import Member, MemberCount, checked, rejected
 from sekom_analytics.staging.names import Names
 from sekom_analytics.staging.numbers import first_year
+
+COUNTED = ("members", "municipalities", "regions")
 
 
 @dataclass(frozen=True)
@@ -25,28 +27,39 @@ class Members:
 
 def stage(text: Membership, names: Names) -> Members:
     """Members with codes and years. `2022-data` is 2022; a free text on joining gives its first year, and is kept."""
-    codes = {name: names.area(name).code for name in text.members["name"].to_list()}
+    codes = {name: names.area(name).code for name in text.members["name"].drop_nulls().to_list()}
     rows = text.members.with_columns(
-        code=pl.col("name").replace_strict(codes, return_dtype=pl.String),
+        code=pl.col("name").replace_strict(codes, default=None, return_dtype=pl.String),
         observer=pl.col("observer") == "yes",
         joined_text=pl.col("joined"),
         **{column: first_year(pl.col(column)) for column in ("first_seen", "last_seen", "joined", "left")},
     ).with_columns(
-        known_kind=pl.col("kind").is_in(["municipality", "region"]),
-        known_municipality=(pl.col("kind") != "municipality") | pl.col("code").is_not_null(),
-        only_row=pl.col("name").is_first_distinct(),
+        known_kind=pl.col("kind").is_in(["municipality", "region"]).fill_null(False),
+        known_municipality=pl.col("name").is_not_null() & ((pl.col("kind") == "region") | pl.col("code").is_not_null()),
+        # Two spellings of one municipality are one member.
+        only_row=pl.coalesce("code", "name").is_first_distinct(),
     )
     rules = {"known_kind": "kind", "known_municipality": "name", "only_row": "name"}
-    numbers = {column: _whole_number(column) for column in ("members", "municipalities", "regions")}
-    counts = text.counts.with_columns(year=first_year(pl.col("date")), **numbers)
+    counts, refused = _counts(text.counts)
+    members = rows.filter(*rules)
     return Members(
-        Member.validate(rows.filter(*rules).select(Member.column_names()).sort("name")),
-        MemberCount.validate(counts.select(MemberCount.column_names())),
-        rejected(rows, SOURCE, rules),
-        pl.concat([rows.filter(*rules).select("file"), counts.select("file")]),
+        checked(Member, members.sort("name"), str(text.members["file"][0])),
+        checked(MemberCount, counts, str(text.counts["file"][0])),
+        pl.concat([rejected(rows, SOURCE, rules), refused]),
+        pl.concat([members.select("file"), counts.select("file")]),
     )
+
+
+def _counts(text: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The published counts, and the rejected rows of those with other text where a number should stand."""
+    numbers = {f"{column}_read": _whole_number(column) for column in COUNTED}
+    readable = {f"{c}_readable": pl.col(c).is_null() | pl.col(f"{c}_read").is_not_null() for c in COUNTED}
+    rows = text.with_columns(**numbers).with_columns(year=first_year(pl.col("date")), **readable)
+    refused = rejected(rows, SOURCE, dict(zip(readable, COUNTED, strict=True)))
+    counts = rows.filter(*readable).with_columns(pl.col(f"{column}_read").alias(column) for column in COUNTED)
+    return counts, refused.with_columns(rule=pl.lit("readable_number"))
 
 
 def _whole_number(column: str) -> pl.Expr:
     # “c. 100” is a published count too; the column `certainty` says how rough it is.
-    return pl.col(column).str.extract(r"^(?:c\. )?(\d+)$").cast(pl.Int64)
+    return pl.col(column).str.extract(r"^(?:c\. )?([0-9]+)$").cast(pl.Int64)

@@ -36,7 +36,8 @@ class Names:
     ) -> None:
         pairs = list(municipalities)
         self._codes = {code for code, _ in pairs}
-        self._names = {name.casefold(): code for code, name in pairs} | {s.casefold(): c for s, c in spellings}
+        listed = {spelling.casefold(): code for spelling, code in spellings if code in self._codes}
+        self._names = {name.casefold(): code for code, name in pairs} | listed
         self._slugs = _unique_slugs(pairs)
         self._labels = [(re.compile(label.pattern, re.IGNORECASE), label) for label in labels]
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import polars as pl
 
 SPACE = r"[ \u00a0\u2009\u202f]"
-NUMBER = rf"^[-\u2212\u2013]?(\d{{1,3}}({SPACE}\d{{3}})+|\d+)([.,]\d+)?({SPACE}*%)?$"
-CENSORED = rf"^<{SPACE}*\d"
+# Digits are 0–9 alone: \d would take in those of other scripts, which no cast can read.
+DIGITS = rf"([0-9]{{1,3}}({SPACE}[0-9]{{3}})+|[0-9]+)([.,][0-9]+)?({SPACE}*%)?"
+NUMBER = rf"^[-\u2212\u2013]?{DIGITS}$"
+CENSORED = rf"^<{SPACE}*{DIGITS}$"
+YEAR = "((?:19|20)[0-9]{2})"
 
 # A sign for an absent figure -> the status code that the warehouse keeps.
 STATUS = {
@@ -38,10 +41,12 @@ def parse(printed: pl.Expr) -> list[pl.Expr]:
     )
     sign = text.str.to_lowercase().replace_strict(STATUS, default=None, return_dtype=pl.String)
     censored = pl.when(text.str.contains(CENSORED)).then(pl.lit(".."))
+    read = pl.when(is_number).then(plain).cast(pl.Float64, strict=False)
+    value = pl.when(read.is_finite()).then(read)  # three hundred digits are no number
     return [
-        pl.when(is_number).then(plain).cast(pl.Float64, strict=False).alias("value"),
-        pl.when(is_number).then(pl.lit(PRESENT)).otherwise(pl.coalesce(sign, censored)).alias("status"),
-        (_length(plain, r"\.(\d+)$") - _length(plain, r"^-?\d*[1-9](0+)$")).alias("precision"),
+        value.alias("value"),
+        pl.when(value.is_not_null()).then(pl.lit(PRESENT)).otherwise(pl.coalesce(sign, censored)).alias("status"),
+        (_length(plain, r"\.([0-9]+)$") - _length(plain, r"^-?[0-9]*[1-9](0+)$")).alias("precision"),
         text.str.ends_with("%").alias("percent_sign"),
     ]
 
@@ -52,9 +57,9 @@ def _length(text: pl.Expr, pattern: str) -> pl.Expr:
 
 def year(printed: pl.Expr) -> pl.Expr:
     """The year of `2022`, `2022-03` or `2022-03-31`; null for anything else."""
-    return printed.str.strip_chars().str.extract(r"^((?:19|20)\d{2})(?:-\d{2}(?:-\d{2})?)?$").cast(pl.Int64)
+    return printed.str.strip_chars().str.extract(rf"^{YEAR}(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)?$").cast(pl.Int64)
 
 
 def first_year(printed: pl.Expr) -> pl.Expr:
     """The first year that a free text names, as `1996 (council decision …)` does; null without one."""
-    return printed.str.extract(r"\b((?:19|20)\d{2})\b").cast(pl.Int64)
+    return printed.str.extract(rf"\b{YEAR}\b").cast(pl.Int64)

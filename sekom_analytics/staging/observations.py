@@ -22,7 +22,7 @@ NAMED_KINDS = ["county", "group"]
 
 # The rule that a row must keep -> the column of text that is at fault when it does not.
 RULES = {
-    "whole_row": "row",
+    "whole_row": "fault",
     "known_key_figure": "key_figure",
     "known_area": "label",
     "readable_year": "date",
@@ -76,15 +76,29 @@ def _with_indicator(rows: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
             pl.col("key_figure"),
         )
     )
-    coded = plain.join(_indicator_table(catalogue), on=["key_set", "plain_figure"], how="left", nulls_equal=True)
+    coded = plain.join(
+        _indicator_table(catalogue),
+        on=["key_set", "plain_figure"],
+        how="left",
+        nulls_equal=True,
+        maintain_order="left",
+    )
     unknown = coded.group_by("file", maintain_order=True).agg(
         pl.col("indicator").is_null().all().alias("nothing_known"), pl.col("key_set", "key_figure").first()
     )
     for file, _, key_set, figure in unknown.filter("nothing_known").rows():
-        known = ", ".join(sorted({c.code for i in catalogue.indicators for c in i.codes if c.set == key_set}))
-        found = f"the catalogue has no key figure {figure} in the set {key_set}"
-        raise InputError(file, found, f"Rename the file. That set has: {known or 'nothing'}.")
+        _stop_at_key_figure(file, key_set, figure, catalogue)
     return coded
+
+
+def _stop_at_key_figure(file: str, key_set: str | None, figure: str | None, catalogue: Catalogue) -> None:
+    if key_set is None:
+        keys = ", ".join(sorted(i.derived.key for i in catalogue.indicators if i.derived))
+        found = f"no key figure of the catalogue is made from {figure or 'a key left blank'}"
+        raise InputError(file, found, f"Take the file away, or derive one from it. Keys in use: {keys}.")
+    known = ", ".join(sorted({c.code for i in catalogue.indicators for c in i.codes if c.set == key_set}))
+    found = f"the catalogue has no key figure {figure} in the set {key_set}"
+    raise InputError(file, found, f"Rename the file. That set has: {known or 'nothing'}.")
 
 
 def _indicator_table(catalogue: Catalogue) -> pl.DataFrame:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import polars as pl
 
-READ_AS = ["table", "comparison", "summary", "comment", "press"]
+from sekom_analytics.sources.text_rows import READ_AS
+
 KEY = ["source", "indicator", "place", "year"]
 
 
 def choose(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The reading kept of each figure, and the rejected rows for those passed over.
 
-    Table beats comparison beats summary beats comment beats press; then the more precise one; then the newer set.
+    A value beats a status; table beats comparison beats summary beats comment beats press; then the more precise one;
+    then the newer set.
     A reading passed over is `same_reading`, or `other_reading` when its value differs, with the one kept named.
     """
     order = pl.col("read_as").replace_strict(
         {name: rank for rank, name in enumerate(READ_AS)}, default=len(READ_AS), return_dtype=pl.Int64
     )
-    by = ["read_rank", "precision", "key_set", "file", "row"]
-    ranked = rows.with_columns(read_rank=order).sort(
-        by, descending=[False, True, True, False, False], nulls_last=True, maintain_order=True
+    by = ["absent", "read_rank", "precision", "key_set", "file", "row"]
+    ranked = rows.with_columns(absent=pl.col("value").is_null(), read_rank=order).sort(
+        by, descending=[False, False, True, True, False, False], nulls_last=True, maintain_order=True
     )
     first = {f"kept_{c}": pl.col(c).first().over(KEY) for c in ("file", "row", "printed", "value")}
     ranked = ranked.with_columns(place_in_key=pl.int_range(pl.len()).over(KEY), **first)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import dataframely as dy
 import polars as pl
 
+from sekom_analytics.errors import InputError
 from sekom_analytics.sources.registry import SOURCE
 from sekom_analytics.sources.registry import Register as RegisterText
-from sekom_analytics.staging.contracts import Municipality, Population, SkrGroup, rejected
+from sekom_analytics.staging.contracts import Municipality, Population, SkrGroup, checked, rejected
 
 
 @dataclass(frozen=True)
@@ -29,11 +30,16 @@ class Register:
 
 
 def stage(text: RegisterText) -> Register:
-    """The register with numbers read. A row that names no known municipality or holds no number is rejected."""
+    """The register with numbers read. A row that names no known municipality or holds no number is rejected.
+
+    Raises InputError when what is left cannot be a register: a name twice, or a group that SKR does not have.
+    """
     municipalities = text.municipalities.with_columns(land_area=_number("land_area_km2")).with_columns(
-        readable_code=pl.col("municipality_code").fill_null("").str.contains(r"^\d{4}$"),
-        readable_land_area=pl.col("land_area").is_not_null(),
-        only_row=pl.col("municipality_code").is_first_distinct(),
+        readable_code=pl.col("municipality_code").fill_null("").str.contains(r"^[0-9]{4}$"),
+        readable_land_area=pl.col("land_area").is_finite().fill_null(False) & (pl.col("land_area") > 0),
+    )
+    municipalities = municipalities.with_columns(
+        only_row=_first("municipality_code", "readable_code", "readable_land_area")
     )
     rules = {"readable_code": "municipality_code", "readable_land_area": "land_area_km2"}
     rules |= {"only_row": "municipality_code"}
@@ -44,21 +50,22 @@ def stage(text: RegisterText) -> Register:
         persons_read=pl.col("persons").cast(pl.Int64, strict=False),
     ).with_columns(
         known_municipality=pl.col("municipality").is_in(kept["code"].to_list()).fill_null(False),
-        readable_year=pl.col("year_read").is_not_null(),
-        readable_number=pl.col("persons_read").is_not_null(),
-        only_row=pl.struct("municipality", "year").is_first_distinct(),
+        readable_year=pl.col("year_read").is_between(1900, 2100).fill_null(False),
+        readable_number=(pl.col("persons_read") > 0).fill_null(False),
     )
     people_rules = {
         "known_municipality": "municipality",
         "readable_year": "year",
         "readable_number": "persons",
     }
+    population = population.with_columns(only_row=_first(pl.struct("municipality", "year_read"), *people_rules))
     people_rules |= {"only_row": "municipality"}
     people = population.filter(*people_rules)
+    _stop_at_unknown_group(kept, text.skr_groups)
     return Register(
-        Municipality.validate(kept.select(Municipality.column_names()).sort("code")),
-        _population(people),
-        SkrGroup.validate(text.skr_groups.select(SkrGroup.column_names()).sort("skr_group")),
+        checked(Municipality, kept.sort("code"), _file(text.municipalities)),
+        _population(people, _file(text.population)),
+        checked(SkrGroup, text.skr_groups.sort("skr_group"), _file(text.skr_groups)),
         pl.concat([rejected(municipalities, SOURCE, rules), rejected(population, SOURCE, people_rules)]),
         pl.concat([t.select("file") for t in (kept, people, text.skr_groups)]),
     )
@@ -68,6 +75,26 @@ def _number(column: str) -> pl.Expr:
     return pl.col(column).cast(pl.Float64, strict=False)
 
 
-def _population(rows: pl.DataFrame) -> dy.DataFrame[Population]:
+def _first(key: str | pl.Expr, *rules: str) -> pl.Expr:
+    """True of the first row of each key among those that keep the rules; a row refused anyway takes no one's place."""
+    kept = pl.all_horizontal(*rules)
+    key = pl.col(key) if isinstance(key, str) else key
+    return ~kept | pl.struct(kept.alias("kept"), key.alias("key")).is_first_distinct()
+
+
+def _file(table: pl.DataFrame) -> str:
+    return str(table["file"][0])
+
+
+def _population(rows: pl.DataFrame, file: str) -> dy.DataFrame[Population]:
     named = rows.select(code="municipality", year="year_read", persons="persons_read")
-    return Population.validate(named.sort("code", "year"))
+    return checked(Population, named.sort("code", "year"), file)
+
+
+def _stop_at_unknown_group(municipalities: pl.DataFrame, groups: pl.DataFrame) -> None:
+    # Every question on municipalities joins the group's name, so one without would vanish from all answers.
+    unknown = municipalities.filter(~pl.col("skr_group").is_in(groups["skr_group"].to_list()).fill_null(False))
+    if unknown.height:
+        row = unknown.row(0, named=True)
+        found = f"the SKR group of {row['name']} is {row['skr_group'] or 'missing'}"
+        raise InputError(f"{row['file']}, row {row['row']}", found, f"Known groups stand in {_file(groups)}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import duckdb
@@ -11,6 +12,12 @@ import polars as pl
 
 from sekom_analytics.errors import SekomError
 from sekom_analytics.warehouse.publish import current
+
+# Given when connecting, not set afterwards: connections to one file share an instance, and the first one locks it.
+LOCKED: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "lock_configuration": "true",
+}
 
 
 class NoWarehouseError(SekomError):
@@ -22,9 +29,7 @@ class Warehouse:
 
     def __init__(self, path: Path) -> None:
         self.version = path.stem
-        self._parent = duckdb.connect(str(path), read_only=True)
-        self._parent.execute("SET enable_external_access = false")
-        self._parent.execute("SET lock_configuration = true")
+        self._parent = duckdb.connect(str(path), read_only=True, config=LOCKED)
 
     def ask(self, statement: str, **parameters: Any) -> pl.DataFrame:
         """The rows of one SELECT. Connections are not thread-safe, so each call has a cursor of its own."""
@@ -38,7 +43,11 @@ def open_current(folder: Path) -> Warehouse:
     name = current(folder)
     if name is None:
         raise NoWarehouseError(f"{folder} holds no warehouse yet. Run `sekom build`.")
-    return _open(folder / name)
+    with _opening:  # the first visitors come at once, and share one connection
+        return _open(folder / name)
+
+
+_opening = Lock()
 
 
 @lru_cache(maxsize=2)

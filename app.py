@@ -1,0 +1,25 @@
+"""Launcher: `uvicorn app:app` (which `sekom serve` does) or `streamlit run app.py`."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import streamlit as st
+
+from sekom_analytics.settings import ROOT
+from sekom_analytics.ui.warm_up import warm_up
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
+    """Everything slow is loaded here, on the main thread: first visitors would otherwise import it at the same time."""
+    warm_up()
+    gc.collect()
+    gc.freeze()
+    yield {}
+
+
+app = st.App(ROOT / "sekom_analytics" / "main.py", lifespan=lifespan)

@@ -1,0 +1,66 @@
+"""The Swedish words of Plotly's own buttons and dates, which its package leaves out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+SWEDISH: dict[str, Any] = {
+    "dictionary": {
+        "Autoscale": "Anpassa axlarna",
+        "Box Select": "Markera med ruta",
+        "Cancel": "Avbryt",
+        "Compare data on hover": "Jämför värden under pekaren",
+        "Double-click on legend to isolate one trace": "Dubbelklicka i förklaringen för att visa en serie",
+        "Double-click to zoom back out": "Dubbelklicka för att zooma ut igen",
+        "Download plot": "Spara diagrammet som bild",
+        "Download plot as JSON": "Spara diagrammet som JSON",
+        "Download plot as a PNG": "Spara diagrammet som bild",
+        "Draw circle": "Rita cirkel",
+        "Draw closed freeform": "Rita sluten form",
+        "Draw line": "Rita linje",
+        "Draw open freeform": "Rita öppen form",
+        "Draw rectangle": "Rita rektangel",
+        "Erase active shape": "Ta bort formen",
+        "Image download succeeded": "Bilden är sparad",
+        "JSON download succeeded": "JSON-filen är sparad",
+        "Lasso Select": "Markera med lasso",
+        "Orbital rotation": "Vrid fritt",
+        "Pan": "Flytta",
+        "Preparing image - this may take a few seconds": "Gör i ordning bilden – det kan ta några sekunder",
+        "Produced with Plotly.js": "Gjort med Plotly.js",
+        "Reset": "Återställ",
+        "Reset axes": "Återställ axlarna",
+        "Reset camera to default": "Återställ vyn",
+        "Reset camera to last save": "Återställ vyn till den sparade",
+        "Reset view": "Återställ vyn",
+        "Reset views": "Återställ vyerna",
+        "ResetBearing": "Norrut",
+        "Share chart...": "Dela diagrammet …",
+        "Show closest data on hover": "Visa närmaste värde under pekaren",
+        "Sorry, there was a problem downloading your JSON file!": "JSON-filen kunde inte sparas.",
+        "Sorry, there was a problem downloading your image!": "Bilden kunde inte sparas.",
+        "Toggle Spike Lines": "Visa eller dölj hjälplinjer",
+        "Toggle show closest data on hover": "Visa eller dölj närmaste värde",
+        "ToggleAttribution": "Visa eller dölj källan",
+        "Turntable rotation": "Vrid runt lodlinjen",
+        "Zoom": "Zooma",
+        "Zoom in": "Zooma in",
+        "Zoom out": "Zooma ut",
+        "ZoomIn": "Zooma in",
+        "ZoomOut": "Zooma ut",
+    },
+    "format": {
+        "days": ["söndag", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag"],
+        "shortDays": ["sön", "mån", "tis", "ons", "tor", "fre", "lör"],
+        "months": [
+            *("januari", "februari", "mars", "april", "maj", "juni"),
+            *("juli", "augusti", "september", "oktober", "november", "december"),
+        ],
+        "shortMonths": [
+            *("jan", "feb", "mars", "apr", "maj", "juni"),
+            *("juli", "aug", "sep", "okt", "nov", "dec"),
+        ],
+        "date": "%Y-%m-%d",
+        "dateTime": "%Y-%m-%d %H:%M",
+    },
+}

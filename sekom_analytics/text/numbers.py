@@ -1,0 +1,81 @@
+"""Numbers as readers of Swedish and English expect them, alike on every page and in every file."""
+
+from __future__ import annotations
+
+import math
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
+
+from babel import Locale
+
+from sekom_analytics.catalog.models import Language
+from sekom_analytics.text.translation import translations
+
+ABSENT = "–"
+NO_BREAK_SPACE = "\u00a0"
+MINUS = "\u2212"
+
+# Room for every digit a float can have, so that rounding never fails on a large number.
+_WIDE = Context(prec=400)
+
+
+def number(value: float | None, decimals: int, language: Language) -> str:
+    """`value` with a fixed number of decimals; an en dash if it is absent, NaN or infinite.
+
+    Rounds halves away from zero on the digits a reader sees (2.345 -> 2,35), as published tables do.
+    Swedish: decimal comma, no-break space between thousands. Both languages: U+2212, never minus zero.
+    """
+    if value is None or not math.isfinite(value):
+        return ABSENT
+    rounded = Decimal(repr(float(value))).quantize(_smallest(decimals), ROUND_HALF_UP, _WIDE)
+    return f"{rounded if rounded else rounded.copy_abs():,f}".translate(_signs(language))
+
+
+def with_unit(value: float | None, decimals: int, unit_label: str, language: Language, percent: bool = False) -> str:
+    """`value` and its unit, held together by a no-break space: "2,73 ton CO₂e/inv", "12 %" (English "12%")."""
+    text = number(value, decimals, language)
+    if text == ABSENT:
+        return text
+    return text + (percent_sign(language) if percent else f"{NO_BREAK_SPACE}{unit_label}")
+
+
+def percent_sign(language: Language) -> str:
+    """What follows a percentage: Swedish writes a no-break space before the sign, English does not."""
+    return f"{NO_BREAK_SPACE}%" if language == "sv" else "%"
+
+
+def value_span(low: float, high: float, decimals: int, language: Language) -> str:
+    """From `low` to `high`, without unit: "22–38"; in words below zero, where a dash would read as a minus."""
+    ends = number(low, decimals, language), number(high, decimals, language)
+    if min(low, high) >= 0:
+        return "–".join(ends)
+    return translations(language).gettext("{low} to {high}").format(low=ends[0], high=ends[1])
+
+
+def year_span(first: int, last: int) -> str:
+    """The years from `first` to `last`: "2015–2024", or one year alone."""
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def rank(place: int, of: int, language: Language) -> str:
+    """A place among those compared, 1 the best: "plats 9 av 61"."""
+    return translations(language).gettext("rank {place} of {of}").format(place=place, of=of)
+
+
+def count_of(n: int, of: int, language: Language) -> str:
+    """How many of a group have a value: "61 av 84 har uppgift"."""
+    words = translations(language).ngettext("{n} of {of} has a value", "{n} of {of} have a value", n)
+    return words.format(n=number(n, 0, language), of=number(of, 0, language))
+
+
+@cache
+def _smallest(decimals: int) -> Decimal:
+    """One unit of the last decimal shown."""
+    return Decimal(1).scaleb(-decimals)
+
+
+@cache
+def _signs(language: Language) -> dict[int, str]:
+    """Python's signs in numbers -> the language's."""
+    symbols = Locale.parse(language).number_symbols["latn"]
+    return str.maketrans({",": symbols["group"], ".": symbols["decimal"], "-": MINUS})

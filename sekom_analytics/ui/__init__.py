@@ -1,0 +1,1 @@
+"""The only layer that knows Streamlit, besides main.py and pages/."""

@@ -1,0 +1,93 @@
+"""Tables as HTML: read by screen readers, printed, and folded into cards on a narrow screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+import streamlit as st
+
+
+@dataclass(frozen=True)
+class Html:
+    """Markup made by our own code, put in a cell as it stands; any other text is escaped."""
+
+    markup: str
+
+
+Cell = str | Html
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: the key of its cells, its heading, and whether it holds numbers."""
+
+    key: str
+    heading: str
+    numeric: bool = False
+
+
+Row = Mapping[str, Cell]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells under a caption, or rows under headings of their own (`groups`).
+
+    `own` is the position of the row to set off. A `tall` table scrolls; a `folding` one becomes a card a row where
+    the screen is narrow.
+    """
+
+    caption: str
+    columns: Sequence[Column]
+    rows: Sequence[Row] = ()
+    groups: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    own: int | None = None
+    tall: bool = False
+    folding: bool = False
+
+
+def show(table: Table) -> None:
+    """Writes the table on the page."""
+    st.html(markup(table))
+
+
+def markup(table: Table) -> str:
+    """The table's HTML. The first column holds the row headings."""
+    head = "".join(f'<th scope="col"{_class(c)}>{escape(c.heading)}</th>' for c in table.columns)
+    body = f"<tbody>{_rows(table, table.rows)}</tbody>" if table.rows else ""
+    body += "".join(_group(table, heading, rows) for heading, rows in table.groups.items())
+    # A box that scrolls must be reached by keyboard, and say what it is.
+    box = f'class="sekom-box sekom-tall" tabindex="0" role="region" aria-label="{escape(table.caption, quote=True)}"'
+    folding = " sekom-folding" if table.folding else ""
+    return (
+        f'<div {box if table.tall else "class=sekom-box"}><table class="sekom-table{folding}">'
+        f"<caption>{escape(table.caption)}</caption><thead><tr>{head}</tr></thead>{body}</table></div>"
+    )
+
+
+def _group(table: Table, heading: str, rows: Sequence[Row]) -> str:
+    span = len(table.columns)
+    title = f'<tr class="sekom-group"><th scope="rowgroup" colspan="{span}">{escape(heading)}</th></tr>'
+    return f"<tbody>{title}{_rows(table, rows)}</tbody>"
+
+
+def _rows(table: Table, rows: Sequence[Row]) -> str:
+    return "".join(_row(table, row, position == table.own) for position, row in enumerate(rows))
+
+
+def _row(table: Table, row: Row, own: bool) -> str:
+    first, *rest = table.columns
+    cells = "".join(
+        f'<td{_class(c)} data-heading="{escape(c.heading, quote=True)}">{_cell(row[c.key])}</td>' for c in rest
+    )
+    return f'<tr{" class=sekom-own" if own else ""}><th scope="row">{_cell(row[first.key])}</th>{cells}</tr>'
+
+
+def _cell(cell: Cell) -> str:
+    return cell.markup if isinstance(cell, Html) else escape(cell)
+
+
+def _class(column: Column) -> str:
+    return " class=sekom-number" if column.numeric else ""

@@ -1,0 +1,76 @@
+"""What a page needs to know of its reader: language, municipality, peer group, and how figures are written for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from sekom_analytics.answers import Answers
+from sekom_analytics.catalog.models import Indicator, Language, PeerGroup, Text
+from sekom_analytics.charts.axis import Axis
+from sekom_analytics.metrics.results import MunicipalityName
+from sekom_analytics.text import numbers
+from sekom_analytics.text.translation import translations
+
+PARAMETERS = {"municipality": "kommun", "group": "grupp", "language": "sprak", "indicator": "nyckeltal", "year": "ar"}
+KEY = "view"
+
+
+@dataclass(frozen=True)
+class View:
+    """The reader's choices, shared by all pages; `choices` is the row of filters, where a page adds its own."""
+
+    language: Language
+    answers: Answers
+    municipality: MunicipalityName
+    group: PeerGroup
+    choices: DeltaGenerator
+
+    def gettext(self, message: str) -> str:
+        """`message` in the reader's language."""
+        return translations(self.language).gettext(message)
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        """`one` or `many`, by `n`, in the reader's language."""
+        return translations(self.language).ngettext(one, many, n)
+
+    def say(self, text: Text) -> str:
+        """A text of the catalogue in the reader's language."""
+        return text.of(self.language)
+
+    def value(self, indicator: Indicator, value: float | None) -> str:
+        """A figure with its unit."""
+        unit = self.answers.catalogue.unit[indicator.unit]
+        return numbers.with_unit(value, indicator.decimals, self.say(unit.label), self.language, unit.percent)
+
+    def number(self, value: float | None, decimals: int = 0) -> str:
+        """A figure without a unit."""
+        return numbers.number(value, decimals, self.language)
+
+    def unit(self, indicator: Indicator) -> str:
+        """The unit of a key figure."""
+        return self.say(self.answers.catalogue.unit[indicator.unit].label)
+
+    def axis(self, indicator: Indicator) -> Axis:
+        """How a chart writes a key figure."""
+        unit = self.answers.catalogue.unit[indicator.unit]
+        return Axis(self.say(indicator.short), self.say(unit.label), indicator.decimals, unit.percent, self.language)
+
+    def link(self, page: str, **choices: str) -> str:
+        """The address of a page with these choices in place of the reader's own."""
+        current = {"municipality": self.municipality.code, "group": self.group.id, "language": self.language}
+        return f"/{page}?" + urlencode({PARAMETERS[name]: code for name, code in (current | choices).items()})
+
+
+def show(view: View) -> None:
+    """Makes `view` the one that the page of this run sees."""
+    st.session_state[KEY] = view
+
+
+def current() -> View:
+    """The view of this run, which main.py has set."""
+    view: View = st.session_state[KEY]
+    return view
