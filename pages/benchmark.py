@@ -12,7 +12,7 @@ _ = shown.gettext
 with shown.choices:
     indicator = filters.indicator(shown)
     figures = figures_of_indicator(shown.answers.warehouse, indicator.id)
-    year = filters.year(shown, *comparison.years(figures, shown.municipality.code))
+    year = filters.year(shown, indicator, *comparison.years(figures, shown.municipality.code))
 
 found = shown.answers.benchmark(indicator.id, shown.municipality.code, shown.group.id, year, shown.language)
 present = comparison.present(found)

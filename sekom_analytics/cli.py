@@ -106,10 +106,10 @@ def serve(
     open_browser: Annotated[bool, typer.Option("--open", help="Open a browser too.")] = False,
 ) -> None:
     """Serve the dashboard."""
+    # The server's libraries are not needed by any other command.
     from sekom_analytics.serving import serve as run
 
-    console.print(f"SEKOM Analytics: http://localhost:{port}  (Ctrl+C ends it)")
-    run(host, port, open_browser)
+    run(host, port, lambda address: console.print(f"SEKOM Analytics: {address}  (Ctrl+C ends it)"), open_browser)
 
 
 @show.command("overview")

@@ -24,6 +24,7 @@ FILES = {
     "targets": ("targets.toml", "target"),
     "sources": ("sources.toml", "source"),
     "peer_groups": ("peer_groups.toml", "peer_group"),
+    "skr_groups": ("skr_groups.toml", "skr_group"),
     "area_labels": ("area_labels.toml", "area_label"),
     "corrections": ("corrections.toml", "correction"),
 }
@@ -92,6 +93,7 @@ def _faults(c: Catalogue) -> Iterable[str]:
         ("indicators.toml", "derived key", [i.derived.key for i in c.indicators if i.derived]),
         ("sources.toml", "source", [s.id for s in c.sources]),
         ("peer_groups.toml", "peer group", [g.id for g in c.peer_groups]),
+        ("skr_groups.toml", "SKR group", [g.id for g in c.skr_groups]),
         (SPELLINGS, "spelling", [spelling.casefold() for spelling, _ in c.spellings]),
     ]:
         yield from (f"{name}: {kind} {id} stands twice" for id, n in Counter(ids).items() if n > 1)

@@ -153,6 +153,13 @@ class PeerGroup(Entry):
         return self
 
 
+class SkrGroup(Entry):
+    """One of SKR's nine groups of municipalities."""
+
+    id: str = Field(pattern=r"^[ABC][1-9]$")
+    title: Text
+
+
 class AreaLabel(Entry):
     """A label in a source that names a group of municipalities, not a municipality."""
 
@@ -193,6 +200,7 @@ class Catalogue(Entry):
     targets: tuple[Target, ...]
     sources: tuple[Source, ...]
     peer_groups: tuple[PeerGroup, ...]
+    skr_groups: tuple[SkrGroup, ...]
     area_labels: tuple[AreaLabel, ...]
     corrections: tuple[Correction, ...]
     spellings: tuple[tuple[str, MunicipalityCode], ...]
@@ -218,9 +226,9 @@ class Catalogue(Entry):
         return {g.id: g for g in self.peer_groups}
 
     @cached_property
-    def by_code(self) -> dict[tuple[str, str], Indicator]:
-        """Indicators by (set, code); the code without spaces, in lower case."""
-        return {(c.set, plain_code(c.code)): i for i in self.indicators for c in i.codes}
+    def skr_group(self) -> dict[str, SkrGroup]:
+        """SKR's groups by id."""
+        return {g.id: g for g in self.skr_groups}
 
 
 def plain_code(code: str) -> str:

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 import polars as pl
 
+# Published tables often begin a year with a handful of municipalities: too few to stand among.
+FEWEST_TO_COMPARE = 10
+
 
 def segments(series: pl.DataFrame, breaks: Iterable[int]) -> pl.DataFrame:
     """`series` (year, value) in order of year, with `segment`: a new one after a gap of years and at each break year.
@@ -38,9 +41,17 @@ def spread_by_year(figures: pl.DataFrame, codes: Iterable[str]) -> pl.DataFrame:
 
 
 def comparison_year(figures: pl.DataFrame, municipality: str) -> int | None:
-    """The municipality's latest year with a value; without one, the latest year that half of the best year's reach."""
+    """The year to compare when none is asked for: the municipality's latest that enough others have a figure for.
+
+    Enough is FEWEST_TO_COMPARE, or else anyone. A municipality without figures gets the latest year that half of the
+    best year's municipalities reach. None without any figure.
+    """
     present = figures.filter(pl.col("value").is_not_null())
-    own: list[int] = present.filter(pl.col("code") == municipality)["year"].to_list()
-    counts = present.group_by("year").agg(n=pl.len())
-    broad: list[int] = counts.filter(pl.col("n") * 2 >= pl.col("n").max())["year"].to_list()
-    return max(own or broad, default=None)
+    counts = present.group_by("year").agg(n=pl.len(), own=(pl.col("code") == municipality).any())
+    own = pl.col("own")
+    reaches = pl.col("n") * 2 >= pl.col("n").max()
+    for rule in (own & (pl.col("n") >= FEWEST_TO_COMPARE), own, reaches):
+        years: list[int] = counts.filter(rule)["year"].to_list()
+        if years:
+            return max(years)
+    return None

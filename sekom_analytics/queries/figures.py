@@ -29,7 +29,7 @@ def area_values(warehouse: Warehouse, indicator: str) -> pl.DataFrame:
 
 
 def coverage(warehouse: Warehouse) -> pl.DataFrame:
-    """Municipalities with a value, by key figure: indicator, municipalities, first_year, last_year, sources."""
+    """Municipalities with a value, by key figure: indicator, municipalities, figures, first_year, last_year."""
     return ask(warehouse, "coverage")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 import dataframely as dy
@@ -145,6 +146,12 @@ class Rejected(dy.Schema):
     text = dy.String(nullable=True)
     rule = dy.String()
     detail = dy.String(nullable=True)
+
+
+def first_row(key: pl.Expr, rules: Iterable[str]) -> pl.Expr:
+    """True of the first row of each key among those that keep `rules`: a row refused anyway takes no other's place."""
+    kept = pl.all_horizontal(*rules)
+    return ~kept | pl.struct(kept=kept, key=key).is_first_distinct()
 
 
 def rejected(frame: pl.DataFrame, source: str, rules: dict[str, str]) -> pl.DataFrame:

@@ -8,7 +8,7 @@ import dataframely as dy
 import polars as pl
 
 from sekom_analytics.sources.members import SOURCE, Membership
-from sekom_analytics.staging.contracts import Member, MemberCount, checked, rejected
+from sekom_analytics.staging.contracts import Member, MemberCount, checked, first_row, rejected
 from sekom_analytics.staging.names import Names
 from sekom_analytics.staging.numbers import first_year
 
@@ -36,10 +36,11 @@ def stage(text: Membership, names: Names) -> Members:
     ).with_columns(
         known_kind=pl.col("kind").is_in(["municipality", "region"]).fill_null(False),
         known_municipality=pl.col("name").is_not_null() & ((pl.col("kind") == "region") | pl.col("code").is_not_null()),
-        # Two spellings of one municipality are one member.
-        only_row=pl.coalesce("code", "name").is_first_distinct(),
     )
-    rules = {"known_kind": "kind", "known_municipality": "name", "only_row": "name"}
+    rules = {"known_kind": "kind", "known_municipality": "name"}
+    # Two spellings of one municipality are one member.
+    rows = rows.with_columns(only_row=first_row(pl.coalesce("code", "name"), rules))
+    rules |= {"only_row": "name"}
     counts, refused = _counts(text.counts)
     members = rows.filter(*rules)
     return Members(

@@ -10,7 +10,7 @@ import polars as pl
 from sekom_analytics.errors import InputError
 from sekom_analytics.sources.registry import SOURCE
 from sekom_analytics.sources.registry import Register as RegisterText
-from sekom_analytics.staging.contracts import Municipality, Population, SkrGroup, checked, rejected
+from sekom_analytics.staging.contracts import Municipality, Population, SkrGroup, checked, first_row, rejected
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def stage(text: RegisterText) -> Register:
         readable_land_area=pl.col("land_area").is_finite().fill_null(False) & (pl.col("land_area") > 0),
     )
     municipalities = municipalities.with_columns(
-        only_row=_first("municipality_code", "readable_code", "readable_land_area")
+        only_row=first_row(pl.col("municipality_code"), ["readable_code", "readable_land_area"])
     )
     rules = {"readable_code": "municipality_code", "readable_land_area": "land_area_km2"}
     rules |= {"only_row": "municipality_code"}
@@ -58,7 +58,7 @@ def stage(text: RegisterText) -> Register:
         "readable_year": "year",
         "readable_number": "persons",
     }
-    population = population.with_columns(only_row=_first(pl.struct("municipality", "year_read"), *people_rules))
+    population = population.with_columns(only_row=first_row(pl.struct("municipality", "year_read"), people_rules))
     people_rules |= {"only_row": "municipality"}
     people = population.filter(*people_rules)
     _stop_at_unknown_group(kept, text.skr_groups)
@@ -73,13 +73,6 @@ def stage(text: RegisterText) -> Register:
 
 def _number(column: str) -> pl.Expr:
     return pl.col(column).cast(pl.Float64, strict=False)
-
-
-def _first(key: str | pl.Expr, *rules: str) -> pl.Expr:
-    """True of the first row of each key among those that keep the rules; a row refused anyway takes no one's place."""
-    kept = pl.all_horizontal(*rules)
-    key = pl.col(key) if isinstance(key, str) else key
-    return ~kept | pl.struct(kept.alias("kept"), key.alias("key")).is_first_distinct()
 
 
 def _file(table: pl.DataFrame) -> str:

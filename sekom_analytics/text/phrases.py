@@ -54,3 +54,8 @@ def status(code: str | None, language: Language) -> str:
 def inside_sentence(title: str) -> str:
     """A title as it reads inside a sentence: without its capital, unless it begins with an abbreviation."""
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def county(name: str, language: Language) -> str:
+    """A county by its Swedish name: “Stockholms län”, in English “Stockholm County”."""
+    return name if language == "sv" else f"{name.removesuffix(' län').removesuffix('s')} County"

@@ -11,7 +11,7 @@ from sekom_analytics.catalog.models import Indicator, Language
 from sekom_analytics.metrics.results import MunicipalityName
 from sekom_analytics.text.sorting import swedish_key
 from sekom_analytics.text.translation import translations
-from sekom_analytics.ui.remembered import remembered
+from sekom_analytics.ui.remembered import Choice, remembered
 from sekom_analytics.ui.view import PARAMETERS, View
 
 LANGUAGES: dict[str, str] = {"sv": "Svenska", "en": "English"}
@@ -24,46 +24,44 @@ DEFAULT_INDICATOR = "organic_food"
 def language() -> Language:
     """The reader's language; Swedish until they choose."""
 
-    def widget(options: Sequence[str], key: str) -> str | None:
-        return st.segmented_control(
-            "Språk / Language", options, format_func=LANGUAGES.__getitem__, key=key, label_visibility="collapsed"
-        )
-
     def complain(asked: str) -> None:
-        st.warning(f"Språket ”{asked}” finns inte. Svenska visas. / There is no language “{asked}”.")
+        st.warning(f"Språket ”{asked}” finns inte. / There is no language “{asked}”.")
 
-    chosen = remembered(PARAMETERS["language"], list(LANGUAGES), "sv", widget, complain)
+    chosen = remembered(
+        Choice(PARAMETERS["language"], list(LANGUAGES), "sv"),
+        st.segmented_control,
+        complain,
+        label="Språk / Language",
+        label_visibility="collapsed",
+        format_func=LANGUAGES.__getitem__,
+        required=True,
+    )
     return "en" if chosen == "en" else "sv"
 
 
 def municipality(answers: Answers, language: Language) -> MunicipalityName:
-    """The municipality chosen, by name in Swedish order; the address may also name it."""
+    """The municipality chosen, in Swedish order."""
     _ = translations(language).gettext
     names = dict(sorted(answers.names.items(), key=lambda item: swedish_key(item[1])))
-
-    def widget(options: Sequence[str], key: str) -> str | None:
-        return st.selectbox(_("Municipality"), options, format_func=names.__getitem__, key=key)
 
     def complain(asked: str) -> None:
         st.warning(_("There is no municipality “{asked}”. Choose one in the list.").format(asked=asked))
 
-    parameter = PARAMETERS["municipality"]
-    chosen = remembered(parameter, list(names), DEFAULT_MUNICIPALITY, widget, complain)
+    choice = Choice(PARAMETERS["municipality"], list(names), DEFAULT_MUNICIPALITY)
+    chosen = remembered(choice, st.selectbox, complain, label=_("Municipality"), format_func=names.__getitem__)
     return MunicipalityName(code=chosen, name=names[chosen])
 
 
 def group(answers: Answers, language: Language) -> str:
     """The id of the peer group chosen."""
     _ = translations(language).gettext
-    groups = answers.catalogue.peer_group
-
-    def widget(options: Sequence[str], key: str) -> str | None:
-        return st.selectbox(_("Compare with"), options, format_func=lambda id: groups[id].title.of(language), key=key)
+    titles = {id: group.title.of(language) for id, group in answers.catalogue.peer_group.items()}
 
     def complain(asked: str) -> None:
-        st.warning(_("There is no peer group “{asked}”. All members are shown.").format(asked=asked))
+        st.warning(_("There is no peer group “{asked}”. Choose one in the list.").format(asked=asked))
 
-    return remembered(PARAMETERS["group"], list(groups), DEFAULT_GROUP, widget, complain)
+    choice = Choice(PARAMETERS["group"], list(titles), DEFAULT_GROUP)
+    return remembered(choice, st.selectbox, complain, label=_("Compare with"), format_func=titles.__getitem__)
 
 
 def indicator(view: View) -> Indicator:
@@ -71,31 +69,33 @@ def indicator(view: View) -> Indicator:
     _ = view.gettext
     indicators = {i.id: i for i in view.answers.indicators_with_figures()}
 
-    def widget(options: Sequence[str], key: str) -> str | None:
-        return st.selectbox(_("Key figure"), options, format_func=lambda id: label(view, indicators[id]), key=key)
-
     def complain(asked: str) -> None:
         st.warning(_("There is no key figure “{asked}” with figures. Choose one in the list.").format(asked=asked))
 
-    return indicators[remembered(PARAMETERS["indicator"], list(indicators), DEFAULT_INDICATOR, widget, complain)]
+    chosen = remembered(
+        Choice(PARAMETERS["indicator"], list(indicators), DEFAULT_INDICATOR),
+        st.selectbox,
+        complain,
+        label=_("Key figure"),
+        format_func=lambda id: _label(view, indicators[id]),
+    )
+    return indicators[chosen]
 
 
-def label(view: View, indicator: Indicator) -> str:
-    """A key figure as a list shows it: its name, and the code in the newest set that has it."""
-    code = f" ({indicator.codes[0].code})" if indicator.codes else ""
-    return view.say(indicator.short) + code
-
-
-def year(view: View, years: Sequence[int], default: int) -> int:
-    """The year chosen, newest first."""
+def year(view: View, indicator: Indicator, years: Sequence[int], default: int) -> int:
+    """The year chosen, newest first; it holds for one municipality and key figure."""
     _ = view.gettext
 
-    def widget(options: Sequence[str], key: str) -> str | None:
-        return st.selectbox(_("Year"), options, key=key)
-
     def complain(asked: str) -> None:
-        message = _("No municipality has a figure for {asked}. {shown} is shown.")
-        st.warning(message.format(asked=asked, shown=default))
+        st.warning(_("No municipality has a figure for {asked}.").format(asked=asked))
 
-    options = [str(y) for y in sorted(years, reverse=True)]
-    return int(remembered(PARAMETERS["year"], options, str(default), widget, complain))
+    options = [str(year) for year in sorted(years, reverse=True)]
+    subject = f"{view.municipality.code} {indicator.id}"
+    choice = Choice(PARAMETERS["year"], options, str(default), subject)
+    return int(remembered(choice, st.selectbox, complain, label=_("Year")))
+
+
+def _label(view: View, indicator: Indicator) -> str:
+    """A key figure as the list shows it: its name, and its code in the newest set that has it."""
+    code = f" ({indicator.codes[0].code})" if indicator.codes else ""
+    return view.say(indicator.short) + code

@@ -3,37 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
 
-def remembered(
-    parameter: str,
-    options: Sequence[str],
-    default: str,
-    widget: Callable[[Sequence[str], str], str | None],
-    complain: Callable[[str], None],
-) -> str:
-    """The choice of `parameter`, shown by `widget(options, key)` and kept in the address.
+@dataclass(frozen=True)
+class Choice:
+    """One choice: its parameter in the address, the codes there are, and what is taken when none is given.
 
-    A value that comes with the address wins; it may be new there after a link or the Back button. One that is no
-    option is told to `complain`, and the last choice, or `default`, is used. Widgets forget when their page is left,
-    so the choice is kept beside them.
+    A choice that was made of one `subject` is forgotten when there is another: a year chosen for one key figure says
+    nothing of the next.
     """
-    kept, seen, key = f"kept:{parameter}", f"seen:{parameter}", f"widget:{parameter}"
-    state = st.session_state
-    asked = st.query_params.get(parameter)
+
+    parameter: str
+    options: Sequence[str]
+    default: str
+    subject: str = ""
+
+
+def remembered(choice: Choice, widget: Callable[..., Any], complain: Callable[[str], None], **settings: Any) -> str:
+    """The choice as it stands, shown by the Streamlit `widget` with these `settings` and kept in the address.
+
+    A value that is new in the address wins: a link was followed, or the Back button used. One that is no option is
+    told to `complain`, and the last choice, or the default, is taken. Widgets forget their value when their page is
+    left, so it is kept beside them, and set in them on every run.
+    """
+    kept, seen, key, subject = (f"{part}:{choice.parameter}" for part in ("kept", "seen", "widget", "subject"))
+    state, asked = st.session_state, st.query_params.get(choice.parameter)
+    if state.get(subject) != choice.subject:
+        state[kept], state[subject] = None, choice.subject
     if asked is not None and asked != state.get(seen):
-        if asked in options:
-            state[kept] = state[key] = asked
+        if asked in choice.options:
+            state[kept] = asked
         else:
             complain(asked)
-    if state.get(kept) not in options:
-        state[kept] = default
-    if state.get(key) not in options:
-        state[key] = state[kept]
-    chosen = widget(options, key) or state[kept]
-    state[kept] = state[seen] = chosen
-    if asked != chosen:
-        st.query_params[parameter] = chosen
-    return chosen
+    if state.get(kept) not in choice.options:
+        state[kept] = choice.default
+    state[key] = state[kept]
+    widget(options=choice.options, key=key, on_change=lambda: _keep(kept, key), **settings)
+    state[seen] = state[kept]
+    if asked != state[kept]:
+        st.query_params[choice.parameter] = state[kept]
+    return str(state[kept])
+
+
+def _keep(kept: str, key: str) -> None:
+    st.session_state[kept] = st.session_state[key]

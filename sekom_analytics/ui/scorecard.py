@@ -40,8 +40,8 @@ def introduction(view: View, overview: Overview) -> str:
     )
     facts = [
         _("{n} inhabitants {year}").format(n=view.number(place["population"]), year=place["population_year"]),
-        place["county"],
-        place["skr_group_name"],
+        phrases.county(place["county"], view.language),
+        view.say(view.answers.catalogue.skr_group[place["skr_group"]].title),
         _("counted as a member") if place["member"] else _("not counted as a member"),
     ]
     compared = _("Compared with: **{group}**, {n} municipalities. {rule}").format(

@@ -48,7 +48,7 @@ def publish(tables: Mapping[str, pl.DataFrame], folder: Path, build: str) -> Pat
 
 def _write(tables: Mapping[str, pl.DataFrame], path: Path) -> None:
     with duckdb.connect() as connection:
-        # One thread writes rows in the order given, so the same tables make the same file.
+        # One thread writes rows in the order given, so the same tables are stored alike.
         connection.execute("SET threads = 1")
         quoted = str(path).replace("'", "''")
         connection.execute(f"ATTACH '{quoted}' AS warehouse (STORAGE_VERSION '{STORAGE_VERSION}')")

@@ -1,0 +1,108 @@
+"""A real server on loopback and a real Chromium; without Chromium these tests are skipped and say so."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from sekom_analytics.settings import ROOT
+
+CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+# No background traffic: the tests look at every request that leaves the page.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+Open = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks every test of this folder, and skips it where there is no browser."""
+    for item in items:
+        if item.path.is_relative_to(ROOT / "tests" / "browser"):
+            item.add_marker(pytest.mark.browser)
+            if CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason="Chromium was not found; install it to run the browser tests"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests; Playwright's own download is not needed."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """A visitor who has been here before: the app's own files are in the browser's cache."""
+    context = browser.new_context(locale="sv-SE")
+    context.set_default_timeout(20_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(visitor: BrowserContext) -> Iterator[Page]:
+    """A new tab, and with it a new session of the app."""
+    page = visitor.new_page()
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def server(shipped) -> Iterator[str]:
+    """The address of the dashboard, served as `sekom serve` serves it, on the shipped figures."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "sekom_analytics", "serve", "--port", str(port)]
+    environment = os.environ | {"SEKOM_WAREHOUSE": str(shipped.folder)}
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    assert process.stdout is not None
+    said = []
+    for line in process.stdout:
+        said.append(line)
+        if line.startswith("SEKOM Analytics: http"):
+            break
+    else:
+        raise AssertionError("the server did not start:\n" + "".join(said))
+    yield f"http://127.0.0.1:{port}"
+    process.terminate()
+    process.stdout.close()
+    process.wait(timeout=20)
+
+
+@pytest.fixture
+def open_page(server: str, page: Page) -> Open:
+    """Opens a page by its name with these parameters and waits until it has been drawn."""
+
+    def open_page(name: str = "", width: int = 1440, **parameters: str) -> Page:
+        page.set_viewport_size({"width": width, "height": 900})
+        query = "&".join(f"{key}={value}" for key, value in parameters.items())
+        page.goto(f"{server}/{name}?{query}")
+        settle(page)
+        return page
+
+    return open_page
+
+
+def settle(page: Page) -> None:
+    """Waits until Streamlit has run the page to its end."""
+    page.locator("h1").first.wait_for()
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()

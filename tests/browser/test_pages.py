@@ -1,0 +1,99 @@
+"""What only a browser shows: that pages fit, that charts are drawn and not clipped, that nothing leaves the host."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import settle
+
+PAGES = ["", "benchmark", "trends", "about"]
+WIDTHS = [320, 390, 1440]
+
+
+def test_the_overview_shows_at_least_six_key_figures_of_2022_or_later(open_page):
+    page = open_page()
+    years = page.locator(".sekom-folding").first.locator("tbody td:first-of-type .sekom-small").all_inner_texts()
+    assert sum(int(year) >= 2022 for year in years) >= 6
+
+
+def test_each_line_of_the_overview_leads_to_its_comparison(open_page):
+    page = open_page(kommun="0381", grupp="medium")
+    page.get_by_role("link", name="Betesmark").click()
+    expect(page).to_have_url(re.compile(r"/benchmark\?.*nyckeltal=pasture"))
+    settle(page)
+    expect(page.locator("h1")).to_contain_text("Enköping")
+    expect(page).to_have_url(re.compile("kommun=0381"))
+    expect(page).to_have_url(re.compile("grupp=medium"))
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_page_is_no_wider_than_the_screen(open_page, name, language):
+    page = open_page(name, sprak=language)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        # What scrolls in a box of its own may be wider; so may a chart while it is being redrawn.
+        wider = page.evaluate(
+            "() => [...document.querySelectorAll('[data-testid=stMain] *')]"
+            ".filter(e => !e.closest('.sekom-box, .js-plotly-plot'))"
+            ".filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName + '.' + e.className)"
+        )
+        assert wider == [], width
+
+
+@pytest.mark.parametrize("name", ["benchmark", "trends"])
+@pytest.mark.parametrize("indicator", ["organic_food", "kolada_ghg_total", "kolada_collected_waste"])
+def test_no_word_of_a_chart_is_clipped(open_page, name, indicator):
+    for width in WIDTHS:
+        page = open_page(name, width, nyckeltal=indicator, grupp="all", kommun="2580")
+        page.locator(".js-plotly-plot .main-svg").first.wait_for()
+        clipped = page.evaluate(
+            "() => { const box = document.querySelector('.js-plotly-plot').getBoundingClientRect();"
+            "return [...document.querySelectorAll('.js-plotly-plot .main-svg text')]"
+            ".map(t => [t.textContent, t.getBoundingClientRect()])"
+            ".filter(([_, r]) => r.width && (r.left < box.left - 1 || r.right > box.right + 1"
+            "  || r.top < box.top - 1 || r.bottom > box.bottom + 1)).map(([words]) => words) }"
+        )
+        assert clipped == [], width
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_request_leaves_the_host(server, page, name):
+    hosts = set()
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
+    page.goto(f"{server}/{name}")
+    settle(page)
+    page.wait_for_load_state("networkidle")
+    assert hosts - {None} == {"127.0.0.1"}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_document_says_its_language(open_page, language):
+    page = open_page(sprak=language)
+    expect(page.locator("html")).to_have_attribute("lang", language)
+
+
+def test_the_old_address_of_the_overview_leads_to_it_with_its_choices(open_page):
+    page = open_page("overview", kommun="0381")
+    expect(page.locator("h1")).to_have_text("Enköping")
+
+
+def test_the_back_button_returns_to_the_municipality_before(open_page):
+    page = open_page(kommun="0381")
+    page.get_by_role("combobox", name="Kommun").fill("Sala")
+    page.get_by_role("option", name="Sala", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Sala")
+    expect(page).to_have_url(re.compile("kommun=1981"))
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Enköping")
+
+
+def test_choices_survive_the_navigation(open_page):
+    page = open_page("benchmark", kommun="0381", nyckeltal="pasture")
+    page.get_by_role("link", name="Utveckling").click()
+    expect(page.locator("h1")).to_contain_text("Betesmark i Enköping")
+    expect(page).to_have_url(re.compile(r"/trends\?.*kommun=0381"))

@@ -1,0 +1,154 @@
+"""What every layer's tests share: the shipped figures and the mini data set, built as the command builds them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import settings
+
+from sekom_analytics import pipeline
+from sekom_analytics.answers import Answers, answers
+from sekom_analytics.catalog.loader import FOLDER as CATALOGUE_FOLDER
+from sekom_analytics.catalog.loader import load
+from sekom_analytics.catalog.models import Catalogue
+from sekom_analytics.settings import ROOT
+from sekom_analytics.sources import registry
+from sekom_analytics.sources.text_rows import text_rows
+from sekom_analytics.staging import observations
+from sekom_analytics.staging import register as register_staging
+from sekom_analytics.staging.names import Names
+from sekom_analytics.staging.register import Register
+from sekom_analytics.warehouse.connect import Warehouse, open_current
+
+# The same examples on every machine, and none refused for being slow.
+settings.register_profile("sekom", derandomize=True, database=None, deadline=None, max_examples=60)
+settings.load_profile("sekom")
+
+SHIPPED_RAW = ROOT / "data" / "raw"
+# Real municipalities and members; the figures among them are partly made up, one row for each thing that can go wrong.
+MINI_RAW = Path(__file__).parent / "mini" / "raw"
+
+
+@dataclass(frozen=True)
+class Built:
+    """A data set and the warehouse that the pipeline made of it."""
+
+    raw: Path
+    folder: Path
+    result: pipeline.Build
+    warehouse: Warehouse
+    answers: Answers
+
+
+@pytest.fixture(autouse=True)
+def _folders_of_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes a warehouse that the environment happens to name."""
+    monkeypatch.delenv("SEKOM_RAW", raising=False)
+    monkeypatch.delenv("SEKOM_WAREHOUSE", raising=False)
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The figures under data/raw, built once for all tests. Read it, never write to it."""
+    return _build(SHIPPED_RAW, tmp_path_factory.mktemp("shipped"))
+
+
+@pytest.fixture(scope="session")
+def mini(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Eight municipalities, built once for all tests. Read it, never write to it."""
+    return _build(MINI_RAW, tmp_path_factory.mktemp("mini"))
+
+
+def _build(raw: Path, folder: Path) -> Built:
+    result = pipeline.build(raw, folder)
+    warehouse = open_current(folder)
+    return Built(raw, folder, result, warehouse, answers(warehouse))
+
+
+@pytest.fixture
+def mini_raw(tmp_path: Path) -> Path:
+    """A copy of the mini data set that a test may spoil."""
+    return Path(shutil.copytree(MINI_RAW, tmp_path / "raw"))
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The shipped catalogue."""
+    return load()
+
+
+@pytest.fixture
+def catalogue_copy(tmp_path: Path) -> Path:
+    """A copy of the catalogue's folder that a test may spoil."""
+    return Path(shutil.copytree(CATALOGUE_FOLDER, tmp_path / "catalog", ignore=shutil.ignore_patterns("__pycache__")))
+
+
+@pytest.fixture(scope="session")
+def register() -> Register:
+    """The register of the mini data set."""
+    return register_staging.stage(registry.read(MINI_RAW / "registry", MINI_RAW))
+
+
+@pytest.fixture(scope="session")
+def names(register: Register, catalogue: Catalogue) -> Names:
+    """The names of the mini data set's municipalities, and every label and spelling of the catalogue."""
+    return Names(register.codes_and_names, catalogue.spellings, catalogue.area_labels)
+
+
+StageRows = Callable[..., observations.Figures]
+
+
+@pytest.fixture(scope="session")
+def stage_rows(catalogue: Catalogue, names: Names, register: Register) -> StageRows:
+    """Stages text rows given as dictionaries; what a row leaves out is that of a good row of `pasture`."""
+
+    def stage(rows: Iterable[dict[str, Any]], catalogue: Catalogue = catalogue) -> observations.Figures:
+        return observations.stage(text_rows(good_rows(rows)), catalogue, names, register)
+
+    return stage
+
+
+def good_rows(changes: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A row of Miljöbarometern for each dictionary, with its changes; rows are numbered from 2."""
+    good = {
+        "source": "miljobarometern",
+        "file": "miljobarometern/2023_GN.4.csv",
+        "key_set": "2023",
+        "key_figure": "GN.4",
+        "area": "Karlskrona",
+        "date": "2022",
+        "printed": "4,35",
+        "unit": "%",
+        "read_as": "table",
+    }
+    return [good | {"row": number} | change for number, change in enumerate(changes, start=2)]
+
+
+@pytest.fixture(scope="session")
+def same_tables() -> Callable[[dict[str, pl.DataFrame], dict[str, pl.DataFrame]], None]:
+    """Compares two sets of tables, the order of their rows included."""
+
+    def compare(one: dict[str, pl.DataFrame], other: dict[str, pl.DataFrame]) -> None:
+        assert list(one) == list(other)
+        for name, table in one.items():
+            assert table.equals(other[name]), name
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def tables_of() -> Callable[[Warehouse], dict[str, pl.DataFrame]]:
+    """Every table of a warehouse in the order that its rows are stored, and the view that says an order of its own."""
+
+    def tables(warehouse: Warehouse) -> dict[str, pl.DataFrame]:
+        stored = "SELECT table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE' ORDER BY table_name"
+        named = [*warehouse.ask(stored)["table_name"], "conflict"]
+        return {name: warehouse.ask(f'SELECT * FROM "{name}"') for name in named}
+
+    return tables
