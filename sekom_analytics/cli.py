@@ -56,7 +56,7 @@ In = Annotated[Words, typer.Option("--language", help="Language of texts in the 
 def main() -> None:
     """Runs the command. Bad input ends it with one line and exit code 2."""
     try:
-        sys.exit(app(standalone_mode=False))
+        sys.exit(app(prog_name="sekom", standalone_mode=False))
     except SekomError as error:
         _fail(str(error))
     except typer.Abort:

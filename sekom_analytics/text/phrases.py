@@ -8,6 +8,9 @@ from sekom_analytics.catalog.models import Indicator, Language
 from sekom_analytics.text.numbers import number, percent_sign
 from sekom_analytics.text.translation import translations
 
+# From here on “6 021 % above” is harder to grasp than “61 times”.
+MANY_TIMES = 3
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -33,8 +36,12 @@ def difference(value: float, median: float, indicator: Indicator, percent: bool,
         return Difference((_("{n} points above") if above else _("{n} points below")).format(n=points), better)
     if other == 0:
         return Difference(_("above the median") if above else _("below the median"), better)
-    share = number(abs(own - other) / abs(other) * 100, 0, language) + percent_sign(language)
-    return Difference((_("{share} above") if above else _("{share} below")).format(share=share), better)
+    if own / other >= MANY_TIMES:
+        times = number(own / other, 0, language)
+        return Difference(_("{n} times the median").format(n=times), better)
+    share = abs(own - other) / abs(other) * 100
+    words = number(share, 0 if share >= 1 else 1, language) + percent_sign(language)
+    return Difference((_("{share} above") if above else _("{share} below")).format(share=words), better)
 
 
 def status(code: str | None, language: Language) -> str:

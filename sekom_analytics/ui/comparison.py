@@ -74,13 +74,13 @@ def _position(view: View, found: Benchmark, indicator: Indicator) -> str:
         return ""
     percent = view.answers.catalogue.unit[indicator.unit].percent
     against = phrases.difference(own.value, peers.median, indicator, percent, view.language).words
-    sentence = _("The median of the peers is {median}: the municipality lies {difference}.").format(
-        median=view.value(indicator, peers.median), difference=against
+    sentence = _("{difference}; the median of the peers is {median}.").format(
+        median=view.value(indicator, peers.median), difference=against[:1].upper() + against[1:]
     )
     if own.rank is None:
         return sentence
     place = rank(own.rank, peers.n_with_value + 1, view.language)
-    return " ".join([sentence, _("That is {place}, counted from the best.").format(place=place)])
+    return " ".join([sentence, _("{place}, counted from the best.").format(place=place[:1].upper() + place[1:])])
 
 
 def _compared(view: View, found: Benchmark) -> str:

@@ -96,6 +96,6 @@ def year(view: View, indicator: Indicator, years: Sequence[int], default: int) -
 
 
 def _label(view: View, indicator: Indicator) -> str:
-    """A key figure as the list shows it: its name, and its code in the newest set that has it."""
-    code = f" ({indicator.codes[0].code})" if indicator.codes else ""
-    return view.say(indicator.short) + code
+    """A key figure as the list shows it: its code in the newest set that has it, and its name."""
+    code = f"{indicator.codes[0].code} " if indicator.codes else ""
+    return code + view.say(indicator.short)

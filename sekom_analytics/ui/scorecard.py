@@ -161,7 +161,7 @@ def _difference(view: View, entry: Indicator, line: OverviewLine) -> Html:
     _ = view.gettext
     judged = {True: _("better"), False: _("worse"), None: ""}[found.better]
     words = f'<br><span class="sekom-small">{escape(judged)}</span>' if judged else ""
-    return Html(f'<span class="{tone}">{escape(found.words)}</span>{words}')
+    return Html(f'<span class="sekom-whole {tone}">{escape(found.words)}</span>{words}')
 
 
 def _sparkline(view: View, entry: Indicator, series: pl.DataFrame) -> Html:
