@@ -1,0 +1,82 @@
+"""Guards how a benchmark is put together: whom it counts, what is absent, and the order of the list."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from sekom_analytics.metrics.benchmark import Group, benchmark, network_summary
+from sekom_analytics.metrics.results import NetworkSummary
+
+NETWORK = NetworkSummary(n=0, n_with_value=0, mean=None, median=None, rule="", n_members=0)
+
+
+@pytest.fixture
+def compare(municipalities, own, catalogue):
+    """The benchmark of Aby against all others, of figures given as code -> value or status."""
+
+    def comparing(figures: dict[str, float | str], indicator="organic_food", peers=municipalities[1:]):
+        rows = [
+            (code, value if isinstance(value, float) else None, "ok" if isinstance(value, float) else value, "kolada")
+            for code, value in figures.items()
+        ]
+        schema = {"code": pl.String, "value": pl.Float64, "status": pl.String, "source": pl.String}
+        frame = pl.DataFrame(rows, schema=schema, orient="row")
+        return benchmark(catalogue.indicator[indicator], own, frame, Group("all", peers), NETWORK, 2022)
+
+    return comparing
+
+
+def test_the_municipality_is_ranked_among_its_peers_and_left_out_of_their_median(compare):
+    found = compare({"0001": 100.0, "0002": 10.0, "0003": 20.0, "0004": 30.0})
+    assert (found.peers.median, found.peers.mean) == (20.0, 20.0)
+    assert (found.peers.n, found.peers.n_with_value) == (5, 3)
+    assert (found.municipality.value, found.municipality.rank) == (100.0, 1)
+
+
+def test_the_best_stands_first_and_those_without_a_value_last_by_name(compare):
+    food = {"0001": 20.0, "0002": "..", "0003": 30.0, "0005": 20.0, "0006": "-"}
+    higher = [v.name for v in compare(food).values]
+    assert higher == ["Cisa", "Aby", "Ekby", "Boda", "Dala", "Forsa"]
+    lower = [v.name for v in compare(food, "municipal_waste").values]
+    assert lower == ["Aby", "Ekby", "Cisa", "Boda", "Dala", "Forsa"]
+
+
+def test_a_status_is_told_apart_from_a_figure_that_was_never_asked_for(compare):
+    found = {v.code: (v.value, v.status, v.source) for v in compare({"0002": "..", "0003": 0.0}).values}
+    assert found["0002"] == (None, "..", "kolada")
+    assert found["0003"] == (0.0, "ok", "kolada")
+    assert found["0004"] == (None, None, None)
+
+
+def test_a_zero_is_the_best_where_lower_is_better_and_the_last_where_higher_is(compare):
+    figures = {"0001": 0.0, "0002": 0.5, "0003": 2.0}
+    lower, higher = compare(figures, "ghg_ets"), compare(figures)
+    assert (lower.municipality.rank, higher.municipality.rank) == (1, 3)
+    assert [v.value for v in lower.values[:3]] == [0.0, 0.5, 2.0]
+    assert [v.value for v in higher.values[:3]] == [2.0, 0.5, 0.0]
+
+
+@pytest.mark.parametrize("figures", [{}, {"0001": 5.0}, {"0001": "..", "0002": ".."}])
+def test_without_peers_that_have_a_value_every_summary_is_absent(figures, compare):
+    peers = compare(figures).peers
+    assert (peers.n_with_value, peers.median, peers.q1, peers.q3, peers.mean) == (0, None, None, None, None)
+    assert compare(figures).municipality.rank is None
+
+
+def test_a_group_of_no_one_is_no_error(compare, municipalities):
+    found = compare({"0001": 5.0}, peers=municipalities[:0])
+    assert (found.peers.n, [v.code for v in found.values]) == (0, ["0001"])
+
+
+def test_the_network_counts_every_member_and_means_those_with_a_value():
+    figures = pl.DataFrame({"code": ["0001", "0002", "0009"], "value": [10.0, None, 50.0]})
+    found = network_summary(figures, ["0001", "0002", "0003"], "the rule")
+    assert found.model_dump() == {
+        "n": 3,
+        "n_with_value": 1,
+        "mean": 10.0,
+        "median": 10.0,
+        "rule": "the rule",
+        "n_members": 3,
+    }

@@ -1,0 +1,85 @@
+"""Guards that every question has a statement and a function of the same name, and that each one binds and answers."""
+
+from __future__ import annotations
+
+import inspect
+
+import polars as pl
+import pytest
+
+from sekom_analytics import queries
+from sekom_analytics.queries import build, figures, places
+
+STATEMENTS = sorted(path.stem for path in queries.FOLDER.glob("*.sql"))
+FUNCTIONS = {
+    name: function
+    for module in (build, figures, places)
+    for name, function in inspect.getmembers(module, inspect.isfunction)
+    if function.__module__ == module.__name__
+}
+ARGUMENTS = {"indicator": "pasture", "municipality": "1080"}
+
+
+def test_every_module_of_questions_is_looked_at():
+    modules = {path.stem for path in queries.FOLDER.parent.glob("*.py")} - {"__init__"}
+    assert modules == {module.__name__.rsplit(".", 1)[1] for module in (build, figures, places)}
+
+
+def test_every_statement_has_a_function_of_its_name_and_every_function_a_statement():
+    assert sorted(FUNCTIONS) == STATEMENTS
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_a_statement_binds_and_gives_the_columns_that_its_function_promises(name, shipped):
+    function = FUNCTIONS[name]
+    wanted = list(inspect.signature(function).parameters)[1:]
+    frame = function(shipped.warehouse, *(ARGUMENTS[argument] for argument in wanted))
+    assert isinstance(frame, pl.DataFrame)
+    assert frame.height > 0
+    promised = (function.__doc__ or "").partition(":")[2].strip(" .\n")
+    if promised:
+        assert set(frame.columns) >= {column.strip() for column in promised.split(",")}, promised
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_a_statement_is_one_statement_that_only_reads(name):
+    text = queries.statement(name).strip()
+    assert text.split()[0] in {"SELECT", "WITH"}
+    assert ";" not in text
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_a_statement_says_the_order_of_its_rows(name):
+    assert "ORDER BY" in queries.statement(name)
+
+
+@pytest.mark.parametrize("name", ["figures_of_indicator", "figures_of_municipality", "figures_beside", "area_values"])
+def test_an_id_that_nobody_has_gives_an_empty_frame_with_its_columns(name, mini):
+    frame = FUNCTIONS[name](mini.warehouse, "nothing")
+    assert frame.is_empty() and frame.columns
+
+
+def test_figures_beside_are_those_of_the_latest_year_with_a_value(mini):
+    frame = figures.figures_beside(mini.warehouse, "1080")
+    years = dict(frame.select("indicator", "year").unique().rows())
+    assert years == {"organic_food": 2022, "pasture": 2022, "solar": 2022}
+    food = frame.filter(indicator="organic_food")
+    assert food.select("code", "value").rows() == [
+        ("0305", 32.0),
+        ("0381", 23.0),
+        ("0643", 30.0),
+        ("0980", 32.0),
+        ("1080", 22.4),
+        ("1231", 41.0),
+        ("2580", 26.0),
+    ]
+
+
+def test_a_value_of_a_later_source_is_shown_before_a_status_of_an_earlier_one(mini):
+    rows = figures.figures_of_municipality(mini.warehouse, "2580").filter(indicator="organic_food", year=2022)
+    assert rows.select("value", "status", "source").rows() == [(26.0, "ok", "kolada")]
+
+
+def test_rejected_rows_come_in_the_order_of_file_and_row(mini):
+    rows = build.rejected(mini.warehouse)
+    assert rows.equals(rows.sort("source", "file", "row"))

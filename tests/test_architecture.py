@@ -1,0 +1,215 @@
+"""Guards the layers: what each may import, of ours and of others', by reading the import statements themselves."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from sekom_analytics.settings import ROOT
+
+OURS = "sekom_analytics"
+
+
+@dataclass(frozen=True)
+class Layer:
+    """What a layer may import beside itself and Python's own library: modules of ours, and packages of others."""
+
+    ours: frozenset[str]
+    others: frozenset[str]
+
+
+def layer(ours: str = "", others: str = "") -> Layer:
+    return Layer(frozenset(ours.split()), frozenset(others.split()))
+
+
+ON_SCREEN = layer(
+    "answers catalog.models charts errors metrics queries settings text ui warehouse.connect",
+    "plotly polars streamlit",
+)
+# A package stands for all its modules.
+LAYERS = {
+    "errors": layer(),
+    "settings": layer(),
+    "catalog": layer("errors", "pydantic"),
+    "sources": layer("errors", "dataframely fastexcel polars"),
+    "staging": layer(
+        # The last three are the shapes that sources hand over; no reader among them is called.
+        "errors catalog.models sources.text_rows sources.registry sources.members",
+        "dataframely polars",
+    ),
+    "warehouse": layer("errors", "duckdb polars"),
+    "queries": layer("warehouse", "polars"),
+    "metrics": layer("catalog.models", "numpy polars pydantic"),
+    "text": layer("catalog.models", "babel"),
+    "charts": layer("catalog.models text", "plotly polars"),
+    "answers": layer("errors catalog metrics queries staging.names text warehouse.connect", "polars"),
+    "pipeline": layer("errors catalog queries sources staging warehouse", "polars"),
+    "serving": layer("settings", "uvicorn"),
+    "cli": layer(
+        "answers catalog.models errors pipeline queries serving settings text warehouse.connect",
+        "polars pydantic rich typer",
+    ),
+    "__main__": layer("cli"),
+    "ui": ON_SCREEN,
+    "main": ON_SCREEN,
+    "pages": ON_SCREEN,
+    "app": layer("settings ui", "streamlit"),
+}
+
+
+def imported(code: str) -> Iterator[str]:
+    """Every module that a piece of Python imports, wherever the statement stands; a relative import with its dots."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        if isinstance(node, ast.ImportFrom):
+            module = "." * node.level + (node.module or "")
+            # `from sekom_analytics.sources import kolada` imports a module, `… import InputError` a name in one.
+            yield from (f"{module}.{alias.name}" if _is_package(module) else module for alias in node.names)
+
+
+def _is_package(module: str) -> bool:
+    return module == OURS or (module.startswith(f"{OURS}.") and (ROOT / Path(*module.split("."))).is_dir())
+
+
+def forbidden(name: str, code: str) -> list[str]:
+    """The modules that `code` may not import, standing in the layer `name`."""
+    return [module for module in imported(code) if not _allowed(name, module)]
+
+
+def _allowed(name: str, module: str) -> bool:
+    top = module.split(".")[0]
+    if top == OURS:
+        place = module.removeprefix(OURS).removeprefix(".")
+        return any(place == known or place.startswith(f"{known}.") for known in {*LAYERS[name].ours, name})
+    return top in LAYERS[name].others or top in sys.stdlib_module_names
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    """Each module of the project with its layer."""
+    yield "app", ROOT / "app.py"
+    yield from (("pages", path) for path in sorted((ROOT / "pages").glob("*.py")))
+    for path in sorted((ROOT / OURS).rglob("*.py")):
+        first = path.relative_to(ROOT / OURS).parts[0].removesuffix(".py")
+        if first != "__init__":
+            yield first, path
+
+
+MODULES = list(modules())
+
+
+@pytest.mark.parametrize("name, path", MODULES, ids=[path.relative_to(ROOT).as_posix() for _, path in MODULES])
+def test_a_module_imports_only_what_its_layer_may(name, path):
+    assert name in LAYERS, f"{path} stands in no layer: give it one in LAYERS"
+    assert forbidden(name, path.read_text(encoding="utf-8")) == []
+
+
+def test_every_layer_has_a_module():
+    assert {name for name, _ in MODULES} == set(LAYERS)
+
+
+@pytest.mark.parametrize(
+    "name, code",
+    [
+        ("sources", "from sekom_analytics.staging.names import Names"),
+        ("sources", "import sekom_analytics.warehouse.connect"),
+        ("sources", "from sekom_analytics.catalog.loader import load"),
+        ("sources", "import streamlit"),
+        ("sources", "from sekom_analytics import queries"),
+        ("staging", "import duckdb"),
+        ("staging", "import streamlit as st"),
+        ("staging", "from sekom_analytics.sources import kolada"),
+        ("staging", "from sekom_analytics.sources.table import read_table"),
+        ("staging", "from sekom_analytics.sources.miljobarometern import HEADINGS"),
+        ("staging", "from sekom_analytics.catalog.loader import load"),
+        ("warehouse", "from sekom_analytics.staging.contracts import Observation"),
+        ("queries", "import duckdb"),
+        ("queries", "from sekom_analytics.metrics.position import rank"),
+        ("queries", "from sekom_analytics.catalog.models import Indicator"),
+        ("metrics", "import duckdb"),
+        ("metrics", "import streamlit"),
+        ("metrics", "from sekom_analytics.queries.figures import coverage"),
+        ("metrics", "import plotly.graph_objects as go"),
+        ("metrics", "import scipy.stats"),
+        ("charts", "import duckdb"),
+        ("charts", "from streamlit import cache_data"),
+        ("charts", "from sekom_analytics.queries import ask"),
+        ("charts", "from sekom_analytics.metrics.position import spread"),
+        ("charts", "import plotly_express"),
+        ("text", "import polars as pl"),
+        ("catalog", "import polars as pl"),
+        ("ui", "import duckdb"),
+        ("ui", "from sekom_analytics.sources.kolada import read"),
+        ("ui", "from sekom_analytics.pipeline import build"),
+        ("pages", "from sekom_analytics.warehouse.publish import publish"),
+        ("main", "from sekom_analytics.staging.names import Names"),
+        ("cli", "import streamlit"),
+        ("answers", "from sekom_analytics.charts import theme"),
+        ("metrics", "from . import results"),
+        ("metrics", "def late():\n    import duckdb\n"),
+        ("metrics", "if TYPE_CHECKING:\n    from duckdb import DuckDBPyConnection\n"),
+        ("metrics", "import os, streamlit"),
+        ("metrics", "from sekom_analytics import errors, queries"),
+    ],
+)
+def test_the_check_notices_an_import_that_is_forbidden(name, code):
+    assert forbidden(name, code)
+
+
+@pytest.mark.parametrize(
+    "name, code",
+    [
+        ("metrics", "import numpy as np\nfrom sekom_analytics.catalog.models import Indicator\nimport os.path"),
+        ("metrics", "from sekom_analytics.metrics import results"),
+        ("staging", "from sekom_analytics.sources.text_rows import READ_AS"),
+        ("ui", "import streamlit as st\nfrom sekom_analytics.answers import Answers"),
+        ("sources", "from sekom_analytics.errors import InputError"),
+    ],
+)
+def test_the_check_lets_through_what_a_layer_may_import(name, code):
+    assert forbidden(name, code) == []
+
+
+def test_only_what_is_on_screen_may_import_streamlit():
+    assert {name for name, rules in LAYERS.items() if "streamlit" in rules.others} == {"ui", "main", "pages", "app"}
+
+
+def test_only_the_warehouse_may_import_duckdb():
+    assert {name for name, rules in LAYERS.items() if "duckdb" in rules.others} == {"warehouse"}
+
+
+def test_the_sources_of_the_catalogue_are_the_modules_that_read_them(catalogue):
+    named = {}
+    for path in (ROOT / OURS / "sources").glob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Assign) and [getattr(target, "id", "") for target in node.targets] == ["SOURCE"]:
+                named[path.stem] = ast.literal_eval(node.value)
+    assert {stem: stem for stem in named} == named
+    # Members' submissions have an issue of their own; until then the catalogue names a source without a module.
+    assert set(catalogue.source) == {*named, "submission"}
+
+
+def test_every_module_says_in_its_first_line_what_it_is_for():
+    silent = [path for _, path in MODULES if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))]
+    assert silent == []
+
+
+def test_the_command_starts_and_answers_without_loading_what_it_does_not_need(mini):
+    asked = f"""
+import sys
+import sekom_analytics.cli
+from pathlib import Path
+from sekom_analytics.answers import answers
+from sekom_analytics.warehouse.connect import open_current
+answers(open_current(Path({str(mini.folder)!r}))).benchmark("organic_food", "1080", "all", 2022)
+slow = "scipy pandas streamlit plotly fastexcel uvicorn matplotlib sklearn".split()
+print(*[name for name in slow if name in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, encoding="utf-8", check=True)
+    assert (done.stdout.split(), done.stderr) == ([], "")

@@ -1,0 +1,157 @@
+"""Guards the contract of docs/json.md: an answer has the keys of its example, numbers are numbers, absent is null."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from sekom_analytics.queries import build as build_queries
+from sekom_analytics.settings import ROOT
+
+DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+EXAMPLES = [json.loads(text) for text in re.findall(r"```json\n(.*?)```", DOCUMENT, re.DOTALL)]
+# In the order of the document.
+KINDS = ["benchmark", "trend", "peers", "overview", "rejected"]
+# The keys that the issue fixed; docs/json.md may document more, never fewer.
+FIXED = {
+    "benchmark": {
+        "indicator": 0,
+        "year": 0,
+        "municipality": dict.fromkeys(("code", "name", "value", "year", "status", "source", "rank")),
+        "peers": dict.fromkeys(("group", "n", "n_with_value", "median", "q1", "q3", "mean")),
+        "network": dict.fromkeys(("n", "n_with_value", "mean", "median", "rule", "n_members")),
+        "values": [dict.fromkeys(("code", "name", "value", "year", "status", "source"))],
+    },
+    "trend": {
+        "indicator": 0,
+        "municipality": dict.fromkeys(("code", "name")),
+        "values": [dict.fromkeys(("year", "value", "status", "source"))],
+        "breaks": [dict.fromkeys(("year", "reason"))],
+    },
+    "peers": {
+        "group": 0,
+        "municipality": 0,
+        "members": [dict.fromkeys(("code", "name", "population"))],
+    },
+    "overview": {
+        "municipality": 0,
+        "peers": 0,
+        "indicators": [dict.fromkeys(("indicator", "value", "year", "status", "peer_median", "rank", "n_with_value"))],
+    },
+}
+TEXT = {"code", "name", "indicator", "group", "status", "source", "rule", "reason", "file", "column", "text", "detail"}
+WHOLE = {"year", "rank", "n", "n_with_value", "n_members", "population", "row"}
+NUMBER = {"value", "median", "q1", "q3", "mean", "peer_median"}
+NEVER_NULL = {"code", "name", "indicator", "group", "n", "n_with_value", "n_members", "rule", "reason", "file", "row"}
+
+
+@pytest.fixture(scope="session")
+def answered(shipped) -> dict[str, Any]:
+    """A full and an empty answer of each kind, as JSON."""
+    ask = shipped.answers
+    answers = {
+        "benchmark": [
+            ask.benchmark("organic_food", "Karlskrona", "members", 2022),
+            ask.benchmark("ghg_ets", "1080", "county", 1950),
+        ],
+        "trend": [ask.trend("ghg_outside_ets", "Enköping"), ask.trend("lead_sludge", "1080")],
+        "peers": [ask.peers("1080", "county"), ask.peers("Gotland", "county")],
+        "overview": [ask.overview("1080"), ask.overview("Gotland", "county")],
+    }
+    documents = {kind: [json.loads(a.model_dump_json()) for a in found] for kind, found in answers.items()}
+    return documents | {"rejected": [build_queries.rejected(shipped.warehouse).to_dicts()]}
+
+
+def example(kind: str) -> Any:
+    assert len(EXAMPLES) == len(KINDS)
+    return EXAMPLES[KINDS.index(kind)]
+
+
+def shape(value: Any) -> Any:
+    """The keys of a document, in order, without its values; the shape of a list is that of its entries together."""
+    if isinstance(value, dict):
+        return {key: shape(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [shape(value[0])] if value else []
+    return None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_answer_has_the_keys_of_its_example_in_the_same_order(kind, answered):
+    full = shape(answered[kind][0])
+    assert json.dumps(full) == json.dumps(shape(example(kind)))
+
+
+@pytest.mark.parametrize("kind", FIXED)
+def test_the_example_has_every_key_that_the_issue_fixed(kind):
+    def holds(documented: Any, fixed: Any) -> bool:
+        if isinstance(fixed, dict):
+            return all(key in documented and holds(documented[key], part) for key, part in fixed.items())
+        return holds(documented[0], fixed[0]) if isinstance(fixed, list) else True
+
+    assert holds(example(kind), FIXED[kind])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_numbers_are_numbers_text_is_text_and_absent_is_null(kind, answered):
+    for document in [*answered[kind], example(kind)]:
+        for key, value in _leaves(document):
+            if value is None:
+                assert key not in NEVER_NULL, key
+            elif key in TEXT:
+                assert isinstance(value, str) and value, key
+            elif key in WHOLE:
+                assert isinstance(value, int) and not isinstance(value, bool), key
+            else:
+                assert key in NUMBER, key
+                assert isinstance(value, float), key
+
+
+def test_an_empty_answer_keeps_every_key(answered):
+    full, empty = answered["benchmark"]
+    assert [shape(empty[part]) for part in ("municipality", "peers", "network")] == [
+        shape(full[part]) for part in ("municipality", "peers", "network")
+    ]
+    assert empty["municipality"]["value"] is None and empty["peers"]["median"] is None
+    _, silent = answered["trend"]
+    assert (silent["values"], silent["breaks"]) == ([], [])
+    _, alone = answered["peers"]
+    assert alone["members"] == []  # Gotland is a county of its own
+
+
+def test_a_rank_is_out_of_the_peers_with_a_value_and_oneself(answered):
+    full = answered["benchmark"][0]
+    assert 1 <= full["municipality"]["rank"] <= full["peers"]["n_with_value"] + 1
+    assert len(full["values"]) == full["peers"]["n"] + 1
+    assert full["network"]["n"] == full["network"]["n_members"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_example_is_cut_from_a_real_answer(kind, answered):
+    def cut_from(part: Any, whole: Any) -> bool:
+        if isinstance(part, dict):
+            return all(cut_from(value, whole[key]) for key, value in part.items())
+        if isinstance(part, list):
+            return all(any(cut_from(entry, real) for real in whole) for entry in part)
+        if isinstance(part, str) and part.endswith("…"):
+            return whole.startswith(part.removesuffix("…"))
+        return whole == (pytest.approx(part) if isinstance(part, float) else part)
+
+    assert cut_from(example(kind), answered[kind][0])
+
+
+def test_every_key_of_an_answer_is_named_in_the_text(answered):
+    for kind, documents in answered.items():
+        for key, _ in _leaves(documents[0]):
+            assert f"`{key}`" in DOCUMENT or f".{key}`" in DOCUMENT or f'"{key}"' in DOCUMENT, (kind, key)
+
+
+def _leaves(document: Any, key: str = "") -> list[tuple[str, Any]]:
+    if isinstance(document, dict):
+        return [leaf for name, part in document.items() for leaf in _leaves(part, name)]
+    if isinstance(document, list):
+        return [leaf for part in document for leaf in _leaves(part, key)]
+    return [(key, document)]

@@ -1,0 +1,41 @@
+"""Guards every cell that the pipeline makes of the mini data set, against tables that a person has checked.
+
+To renew them after a change that is meant: SEKOM_WRITE_GOLDEN=1 pytest tests/warehouse/test_golden_tables.py,
+then read the difference line by line.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.conftest import MINI_RAW
+
+GOLDEN = MINI_RAW.parent / "golden"
+# The order is part of what is guarded; the hash of a file is not.
+TABLES = {
+    "municipality": "SELECT * FROM municipality",
+    "population": "SELECT * FROM population",
+    "observation": "SELECT * EXCLUDE (address, comment) FROM observation",
+    "area_value": "SELECT * EXCLUDE (address) FROM area_value",
+    "shown": "SELECT indicator, code, year, source, value, status FROM shown",
+    "conflict": "SELECT * FROM conflict",
+    "member": "SELECT * EXCLUDE (evidence) FROM member",
+    "member_count": "SELECT * FROM member_count",
+    "rejected": "SELECT * FROM rejected",
+    "load": "SELECT * EXCLUDE (sha256) FROM load",
+}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_of_the_mini_data_set_is_the_one_that_was_checked(table, mini):
+    made = mini.warehouse.ask(TABLES[table]).write_csv(float_precision=6)
+    path = GOLDEN / f"{table}.csv"
+    if os.environ.get("SEKOM_WRITE_GOLDEN"):
+        path.write_text(made, encoding="utf-8", newline="")
+    assert made.splitlines() == path.read_text(encoding="utf-8").splitlines()
+
+
+def test_no_golden_table_is_left_unread():
+    assert {path.stem for path in GOLDEN.iterdir()} == set(TABLES)
