@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +12,10 @@ import polars as pl
 
 from sekom_analytics.catalog import loader
 from sekom_analytics.catalog.models import Catalogue
+from sekom_analytics.errors import InputError
 from sekom_analytics.queries import build as build_queries
-from sekom_analytics.sources import kolada, members, miljobarometern, registry
+from sekom_analytics.sources import geography, kolada, members, miljobarometern, registry
+from sekom_analytics.staging import geography as geography_staging
 from sekom_analytics.staging import members as member_staging
 from sekom_analytics.staging import observations
 from sekom_analytics.staging import register as register_staging
@@ -45,10 +48,13 @@ def build(raw: Path, warehouse: Path, report: Report = silent) -> Build:
 
     Raises InputError when a file or the catalogue is at fault; the last warehouse then stays in use.
     """
+    if not raw.is_dir():
+        raise InputError(str(raw), "the folder of raw files is missing", "Name another with `--raw`.")
     name = fingerprint(raw)
     skipped = current(warehouse) == f"{name}.duckdb"
     if not skipped:
-        tables = stage(raw, loader.load(), report)
+        with _places_below(raw):
+            tables = stage(raw, loader.load(), report)
         report("publish")
         publish(tables, warehouse, name)
     built = open_current(warehouse)
@@ -61,6 +67,9 @@ def stage(raw: Path, catalogue: Catalogue, report: Report = silent) -> dict[str,
     register_text = registry.read(raw / "registry", raw)
     register = register_staging.stage(register_text)
     names = Names(register.codes_and_names, catalogue.spellings, catalogue.area_labels)
+    report("read geography")
+    boundaries = geography.read()
+    located = geography_staging.stage(boundaries, register.municipalities["code"].to_list())
     report("read members")
     member_text = members.read(raw / "members", raw)
     membership = member_staging.stage(member_text, names)
@@ -70,19 +79,22 @@ def stage(raw: Path, catalogue: Catalogue, report: Report = silent) -> dict[str,
     rows = pl.concat([published, kolada.read(raw / "kolada", raw)])
     report("stage figures")
     figures = observations.stage(rows, catalogue, names, register)
-    rejected = pl.concat([register.rejected, membership.rejected, figures.rejected])
+    rejected = pl.concat([register.rejected, located.rejected, membership.rejected, figures.rejected])
     read = [
         rows.select("source", "file"),
+        boundaries.select(pl.lit(geography.SOURCE).alias("source"), "file"),
         *(t.select(pl.lit(registry.SOURCE).alias("source"), "file") for t in vars(register_text).values()),
         *(t.select(pl.lit(members.SOURCE).alias("source"), "file") for t in vars(member_text).values()),
     ]
     accepted = [
         *(t.select("file") for t in (figures.observations, figures.area_values)),
         register.accepted,
+        located.accepted,
         membership.accepted,
     ]
     return {
         "municipality": register.municipalities,
+        "geography": located.geography,
         "skr_group": register.skr_groups,
         "population": register.population,
         "source_order": _source_order(catalogue),
@@ -95,8 +107,20 @@ def stage(raw: Path, catalogue: Catalogue, report: Report = silent) -> dict[str,
     }
 
 
+@contextmanager
+def _places_below(raw: Path) -> Iterator[None]:
+    """Errors name a file as the tables do: by its path under the raw folder, whatever that folder is called."""
+    try:
+        yield
+    except InputError as error:
+        place = error.place.removeprefix(str(raw)).lstrip("/\\")
+        if place == error.place:
+            raise
+        raise InputError(place, error.found, error.remedy) from error
+
+
 def fingerprint(raw: Path) -> str:
-    """A name for the build that these raw files and these rules make: the same input, the same name."""
+    """A name for the build that these raw files, boundaries and rules make: the same input, the same name."""
     digest = hashlib.sha256()
     rules = [p for part in DECIDING for p in sorted([PACKAGE / part, *(PACKAGE / part).rglob("*")])]
     for root, paths in ((PACKAGE, rules), (raw, sorted(raw.rglob("*")))):
@@ -104,6 +128,7 @@ def fingerprint(raw: Path) -> str:
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(path.relative_to(root).as_posix().encode() + b"\0")
                 digest.update(hashlib.sha256(path.read_bytes()).digest())
+    digest.update(hashlib.sha256(geography.path().read_bytes()).digest())
     return digest.hexdigest()[:16]
 
 
@@ -118,8 +143,13 @@ def _loads(read: pl.DataFrame, accepted: pl.DataFrame, rejected: pl.DataFrame, r
     counts = read.group_by("source", "file").agg(read=pl.len())
     for name, rows in {"accepted": accepted, "rejected": rejected}.items():
         counts = counts.join(rows.group_by("file").agg(pl.len().alias(name)), on="file", how="left")
-    hashes = {file: hashlib.sha256((raw / file).read_bytes()).hexdigest() for file in counts["file"]}
+    hashes = {file: hashlib.sha256(_located(file, raw).read_bytes()).hexdigest() for file in counts["file"]}
     return counts.with_columns(
         pl.col("accepted", "rejected").fill_null(0),
         sha256=pl.col("file").replace_strict(hashes, return_dtype=pl.String),
     ).sort("source", "file")
+
+
+def _located(file: str, raw: Path) -> Path:
+    # The boundaries come with a package, every other file lies under the raw folder.
+    return geography.path() if file == geography.FILE else raw / file

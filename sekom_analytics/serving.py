@@ -6,10 +6,11 @@ import os
 import sys
 import webbrowser
 from collections.abc import Callable
-from socket import socket
+from socket import AF_INET, AF_INET6, SO_REUSEADDR, SOL_SOCKET, socket
 
 import uvicorn
 
+from sekom_analytics.errors import SekomError
 from sekom_analytics.settings import ROOT
 
 
@@ -29,8 +30,10 @@ class _Server(uvicorn.Server):
 def serve(host: str, port: int, announce: Callable[[str], None], open_browser: bool = False) -> None:
     """Serves until interrupted; `announce` is given the address once visitors are let in.
 
-    Opens a browser when asked to, and when there is a screen to open it on.
+    Opens a browser when asked to, and when there is a screen to open it on. Raises SekomError when the port is taken.
     """
+    # Before anything is loaded: a port that is taken is said at once.
+    listening = _bound(host, port)
     # Streamlit looks for .streamlit/config.toml where the process stands, uvicorn for app.py on the path.
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
@@ -41,7 +44,21 @@ def serve(host: str, port: int, announce: Callable[[str], None], open_browser: b
         if open_browser and _has_screen():
             webbrowser.open(address)
 
-    _Server(uvicorn.Config("app:app", host=host, port=port), ready).run()
+    _Server(uvicorn.Config("app:app", host=host, port=port), ready).run(sockets=[listening])
+
+
+def _bound(host: str, port: int) -> socket:
+    listening = socket(AF_INET6 if ":" in host else AF_INET)
+    # As servers do: the port of one that has just ended can be used at once.
+    if sys.platform != "win32":
+        listening.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        found = f"Port {port} of {host} cannot be used ({error.strerror})"
+        raise SekomError(f"{found}. Stop what uses it, or choose another with `--port`.") from error
+    return listening
 
 
 def _has_screen() -> bool:

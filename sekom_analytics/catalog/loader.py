@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sekom_analytics.catalog.models import Catalogue, Indicator, plain_code
+from sekom_analytics.catalog.models import Catalogue, Indicator, goal_of, plain_code
 from sekom_analytics.errors import InputError
 
 FOLDER = Path(__file__).parent
@@ -24,9 +24,14 @@ FILES = {
     "targets": ("targets.toml", "target"),
     "sources": ("sources.toml", "source"),
     "peer_groups": ("peer_groups.toml", "peer_group"),
+    "similarity": ("similarity.toml", "similarity_variable"),
     "skr_groups": ("skr_groups.toml", "skr_group"),
     "area_labels": ("area_labels.toml", "area_label"),
     "corrections": ("corrections.toml", "correction"),
+    "global_goals": ("global_goals.toml", "global_goal"),
+    "global_targets": ("global_goals.toml", "global_target"),
+    "global_notes": ("global_goals.toml", "global_note"),
+    "examples": ("examples.toml", "example"),
 }
 SPELLINGS = "municipality_names.csv"
 
@@ -52,9 +57,11 @@ def _tables(path: Path, key: str) -> list[dict[str, Any]]:
         raise InputError(str(path), f"not valid TOML ({error})", "Mend the line named.") from error
     except FileNotFoundError as error:
         raise InputError(str(path), "the file is missing", "Put it back.") from error
-    unknown = sorted(set(content) - {key})
+    known = [name for file, name in FILES.values() if file == path.name]
+    unknown = sorted(set(content) - set(known))
     if unknown:
-        raise InputError(str(path), f"unknown table {', '.join(unknown)}", f"Only [[{key}]] may stand here.")
+        allowed = " and ".join(f"[[{name}]]" for name in known)
+        raise InputError(str(path), f"unknown table {', '.join(unknown)}", f"Only {allowed} may stand here.")
     entries = content.get(key, [])
     if not isinstance(entries, list):
         raise InputError(str(path), f"[{key}] is one table, not a list of them", f"Write [[{key}]].")
@@ -93,16 +100,36 @@ def _faults(c: Catalogue) -> Iterable[str]:
         ("indicators.toml", "derived key", [i.derived.key for i in c.indicators if i.derived]),
         ("sources.toml", "source", [s.id for s in c.sources]),
         ("peer_groups.toml", "peer group", [g.id for g in c.peer_groups]),
+        ("similarity.toml", "variable", [str(v.id) for v in c.similarity]),
         ("skr_groups.toml", "SKR group", [g.id for g in c.skr_groups]),
+        ("global_goals.toml", "global goal", [g.id for g in c.global_goals]),
+        ("global_goals.toml", "global target", [t.number for t in c.global_targets]),
+        ("examples.toml", "example", [e.id for e in c.examples]),
         (SPELLINGS, "spelling", [spelling.casefold() for spelling, _ in c.spellings]),
     ]:
         yield from (f"{name}: {kind} {id} stands twice" for id, n in Counter(ids).items() if n > 1)
     yield from (f"indicators.toml: indicator {i.id} {fault}" for i in c.indicators for fault in _unknown_names(i, c))
+    yield from _faults_of_goals(c)
     named = {"targets.toml": [t.indicator for t in c.targets], "corrections.toml": [x.indicator for x in c.corrections]}
     for name, ids in named.items():
         yield from (f"{name}: an entry names the unknown indicator {id}" for id in ids if id not in c.indicator)
     strangers = [x.source for x in c.corrections if x.source not in c.source]
     yield from (f"corrections.toml: an entry names the unknown source {id}" for id in strangers)
+    for example in c.examples:
+        unknown = [id for id in example.indicators if id not in c.indicator]
+        yield from (f"examples.toml: example {example.id} names the unknown indicator {id}" for id in unknown)
+
+
+def _faults_of_goals(c: Catalogue) -> Iterable[str]:
+    for target in c.global_target:
+        if goal_of(target) not in c.global_goal:
+            yield f"global_goals.toml: global target {target} belongs to the unknown global goal {goal_of(target)}"
+    for i in c.indicators:
+        for target, times in Counter(i.global_targets).items():
+            if target not in c.global_target:
+                yield f"indicators.toml: indicator {i.id} names the unknown global target {target}"
+            if times > 1:
+                yield f"indicators.toml: indicator {i.id} names the global target {target} twice"
 
 
 def _unknown_names(i: Indicator, c: Catalogue) -> Iterable[str]:

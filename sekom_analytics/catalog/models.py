@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 MunicipalityCode = Annotated[str, Field(pattern=r"^\d{4}$")]
 Year = Annotated[int, Field(ge=1900, le=2100)]
+GoalNumber = Annotated[str, Field(pattern=r"^([1-9]|1[0-7])$")]
+TargetNumber = Annotated[str, Field(pattern=r"^([1-9]|1[0-7])\.([1-9]|1\d|[a-d])$")]
 Language = Literal["sv", "en"]
 Republish = Literal["yes", "no", "unknown"]
 
@@ -84,7 +86,12 @@ class Derivation(Entry):
 
 
 class Indicator(Entry):
-    """A key figure: what it measures, its unit, which way is better, and where it comes from."""
+    """A key figure: what it measures, its unit, which way is better, and where it comes from.
+
+    `lag_years`: the year of the network's spring pages less the newest year described there, as seen in May 2025;
+    None where no such page was seen.
+    `global_targets`: the targets of Agenda 2030 that it speaks to, by our own mapping.
+    """
 
     id: Slug
     theme: Slug
@@ -99,6 +106,8 @@ class Indicator(Entry):
     upper_bound: float | None
     supplier: Text
     self_reported: bool
+    lag_years: int | None = Field(default=None, ge=0, le=3)
+    global_targets: tuple[TargetNumber, ...] = ()
     codes: tuple[IndicatorCode, ...] = ()
     derived: Derivation | None = None
     sources: tuple[Slug, ...]
@@ -110,6 +119,11 @@ class Indicator(Entry):
         if self.lower_bound is not None and self.upper_bound is not None and self.lower_bound >= self.upper_bound:
             raise ValueError(f"{self.id}: lower_bound must lie below upper_bound")
         return self
+
+    @property
+    def global_goals(self) -> tuple[str, ...]:
+        """The global goals that its targets belong to, each once, in the order of the targets."""
+        return tuple(dict.fromkeys(goal_of(number) for number in self.global_targets))
 
 
 class Target(Entry):
@@ -139,11 +153,12 @@ class PeerGroup(Entry):
     """A rule that says whom a municipality is compared with."""
 
     id: Slug
-    kind: Literal["size", "members", "all", "county", "skr_main_group", "skr_group"]
+    kind: Literal["similar", "nearest", "size", "members", "all", "county", "skr_main_group", "skr_group", "own"]
     title: Text
     sentence: Text
     more_than: int | None = None
     at_most: int | None = None
+    k: int | None = Field(default=None, ge=1)
 
     @model_validator(mode="after")
     def _limits_go_with_size(self) -> PeerGroup:
@@ -151,6 +166,21 @@ class PeerGroup(Entry):
         if limited != (self.kind == "size"):
             raise ValueError("more_than and at_most go with the kind size, which needs at least one of them")
         return self
+
+    @model_validator(mode="after")
+    def _number_goes_with_nearness(self) -> PeerGroup:
+        if (self.k is not None) != (self.kind in ("similar", "nearest")):
+            raise ValueError("k goes with the kinds similar and nearest, which need it")
+        return self
+
+
+class SimilarityVariable(Entry):
+    """What similar municipalities have in common, how much it weighs, and how that was chosen."""
+
+    id: Literal["population", "density", "growth", "latitude", "skr_main"]
+    title: Text
+    weight: float = Field(gt=0)
+    reason: Text
 
 
 class SkrGroup(Entry):
@@ -190,6 +220,34 @@ class Correction(Entry):
     confirmed_by: str
 
 
+class GlobalGoal(Entry):
+    """A global goal of the UN's Agenda 2030 that key figures speak to."""
+
+    id: GoalNumber
+    title: Text
+
+
+class GlobalTarget(Entry):
+    """A target under a global goal, by its number in Agenda 2030, in our own short words."""
+
+    number: TargetNumber
+    text: Text
+
+
+class Example(Entry):
+    """What a municipality did that others can learn from, and the key figures that it bears on, in our judgement."""
+
+    id: Slug
+    municipality: MunicipalityCode
+    year: Year
+    title: Text
+    what: Text
+    indicators: tuple[Slug, ...] = Field(min_length=1)
+    award: Text | None = None
+    link: str | None = Field(default=None, pattern=r"^https://\S+$")
+    origin: str = Field(min_length=1)
+
+
 class Catalogue(Entry):
     """Everything we know before a file is read. Built by `loader.load`, which checks every reference."""
 
@@ -200,9 +258,14 @@ class Catalogue(Entry):
     targets: tuple[Target, ...]
     sources: tuple[Source, ...]
     peer_groups: tuple[PeerGroup, ...]
+    similarity: tuple[SimilarityVariable, ...] = Field(min_length=1)
     skr_groups: tuple[SkrGroup, ...]
     area_labels: tuple[AreaLabel, ...]
     corrections: tuple[Correction, ...]
+    global_goals: tuple[GlobalGoal, ...]
+    global_targets: tuple[GlobalTarget, ...]
+    global_notes: tuple[Text, ...] = Field(min_length=1, max_length=1)
+    examples: tuple[Example, ...]
     spellings: tuple[tuple[str, MunicipalityCode], ...]
 
     @cached_property
@@ -229,6 +292,31 @@ class Catalogue(Entry):
     def skr_group(self) -> dict[str, SkrGroup]:
         """SKR's groups by id."""
         return {g.id: g for g in self.skr_groups}
+
+    @cached_property
+    def global_goal(self) -> dict[str, GlobalGoal]:
+        """Global goals by number, in the order of the file."""
+        return {g.id: g for g in self.global_goals}
+
+    @cached_property
+    def global_target(self) -> dict[str, GlobalTarget]:
+        """Targets of Agenda 2030 by number, in the order of the file."""
+        return {t.number: t for t in self.global_targets}
+
+    @property
+    def global_note(self) -> Text:
+        """Whose the mapping to the global goals is: stands wherever a goal is named."""
+        return self.global_notes[0]
+
+    @cached_property
+    def example(self) -> dict[str, Example]:
+        """Good examples by id, in the order of the file."""
+        return {e.id: e for e in self.examples}
+
+
+def goal_of(target: str) -> str:
+    """The global goal that a target belongs to: what stands before the point in its number."""
+    return target.partition(".")[0]
 
 
 def plain_code(code: str) -> str:

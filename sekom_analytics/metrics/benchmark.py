@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
 from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.metrics import results
 from sekom_analytics.metrics.position import rank, spread
+from sekom_analytics.metrics.rank_interval import rank_interval, third
+from sekom_analytics.rounding import as_shown
 
 
 @dataclass(frozen=True)
 class Group:
-    """A peer group of the year: its id, and the peers in it (code, name; the municipality itself left out)."""
+    """A peer group of the year: its id, and the peers in it (code, name; the municipality itself left out).
+
+    `noise` has the standard deviation of each municipality's figure by its code, where it is known.
+    """
 
     id: str
     peers: pl.DataFrame
+    noise: Mapping[str, float | None]
 
 
 def benchmark(
@@ -27,7 +35,9 @@ def benchmark(
     network: results.NetworkSummary,
     year: int,
 ) -> results.Benchmark:
-    """The benchmark of `own` in `year`. `figures` has code, value, status, source of that year, one row a code.
+    """The benchmark of `own` in `year`. `figures` has code, year, value, status, source, one row a code.
+
+    They are of that year, or each of its own, as the caller chose them.
 
     `values` lists the municipality and every peer, best first, those without a value last, ties by name.
     """
@@ -36,11 +46,15 @@ def benchmark(
     peers = [_figure(code, name, by_code, year) for code, name in group.peers.select("code", "name").rows()]
     theirs = [peer.value for peer in peers]
     summary = spread(theirs)
-    place = rank(mine.value, theirs, indicator.direction, indicator.decimals)
+    ranked = results.RankedFigure(
+        **mine.model_dump(),
+        rank=rank(mine.value, theirs, indicator.direction, indicator.decimals),
+        **_interval(indicator, mine, peers, group.noise),
+    )
     return results.Benchmark(
         indicator=indicator.id,
         year=year,
-        municipality=results.RankedFigure(**mine.model_dump(), rank=place),
+        municipality=ranked,
         peers=results.PeerSummary(
             group=group.id,
             n=len(peers),
@@ -55,6 +69,20 @@ def benchmark(
     )
 
 
+def _interval(
+    indicator: Indicator, own: results.Figure, peers: list[results.Figure], noise: Mapping[str, float | None]
+) -> dict[str, Any]:
+    def shown(figure: results.Figure) -> float | None:
+        return None if figure.value is None else float(as_shown(figure.value, indicator.decimals))
+
+    noises = [noise.get(peer.code) for peer in peers]
+    values = [shown(peer) for peer in peers]
+    found = rank_interval(shown(own), noise.get(own.code), values, noises, indicator.direction)
+    if found is None:
+        return {}
+    return {"rank_low": found.low, "rank_high": found.high, "third": third(found)}
+
+
 def network_summary(figures: pl.DataFrame, members: list[str], rule: str) -> results.NetworkSummary:
     """The mean and median of the members with a value; `figures` is of one year."""
     values = figures.filter(pl.col("code").is_in(members))["value"].to_list()
@@ -66,9 +94,9 @@ def network_summary(figures: pl.DataFrame, members: list[str], rule: str) -> res
 
 
 def _figure(code: str, name: str, by_code: dict[str, dict[str, object]], year: int) -> results.Figure:
-    row = by_code.get(code, {"value": None, "status": None, "source": None})
+    row = by_code.get(code, {"year": year, "value": None, "status": None, "source": None})
     return results.Figure.model_validate(
-        {"code": code, "name": name, "year": year} | {key: row[key] for key in ("value", "status", "source")}
+        {"code": code, "name": name} | {key: row[key] for key in ("year", "value", "status", "source")}
     )
 
 

@@ -1,14 +1,17 @@
-"""Every key figure of one municipality: the latest value beside the peers' in the same year."""
+"""Every key figure of one municipality: its value beside the peers' in the same year."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import polars as pl
 
 from sekom_analytics.catalog.models import Indicator
-from sekom_analytics.metrics.position import rank, spread
+from sekom_analytics.metrics.position import Direction, Spread, rank, spread
 from sekom_analytics.metrics.results import OverviewLine
+
+Row = Mapping[str, Any]
 
 
 def overview(
@@ -20,30 +23,47 @@ def overview(
 ) -> list[OverviewLine]:
     """A line an indicator, in the catalogue's order.
 
-    `own` is the municipality's shown figures (indicator, year, value, status); `beside` everyone's in the year of its
-    latest value (indicator, code, year, value); `peers` the codes of the peers by year.
+    `own` is the municipality's shown figures (indicator, year, value, status); `beside` everyone's in the year that
+    is compared (indicator, code, year, value, status), its own among them; `peers` the codes of the peers by year.
     """
-    latest = {row["indicator"]: row for row in own.sort("year").iter_rows(named=True) if row["value"] is not None}
-    reasons = {row["indicator"]: row for row in own.sort("year").iter_rows(named=True)}
+    compared = {row["indicator"]: row for row in beside.filter(pl.col("code") == municipality).iter_rows(named=True)}
+    newest = {row["indicator"]: row for row in own.sort("year").iter_rows(named=True)}
+    measured = {row["indicator"]: row for row in newest_values(own).iter_rows(named=True)}
     others = beside.filter(pl.col("code") != municipality).partition_by("indicator", as_dict=True)
     return [
-        _line(indicator, latest.get(indicator.id), reasons.get(indicator.id), others.get((indicator.id,)), peers)
+        _line(indicator, compared[indicator.id], measured[indicator.id], others.get((indicator.id,)), peers)
+        if indicator.id in compared
+        else _empty(indicator, newest.get(indicator.id))
         for indicator in indicators
     ]
 
 
+def newest_values(own: pl.DataFrame) -> pl.DataFrame:
+    """The rows of `own` with the newest value of each indicator."""
+    present = own.filter(pl.col("value").is_not_null()).sort("year")
+    return present.unique("indicator", keep="last", maintain_order=True)
+
+
+def _empty(indicator: Indicator, newest: Row | None) -> OverviewLine:
+    return OverviewLine(
+        indicator=indicator.id,
+        value=None,
+        year=newest["year"] if newest else None,
+        status=newest["status"] if newest else None,
+        peer_median=None,
+        rank=None,
+        n_with_value=0,
+        n_peers=0,
+        lead=None,
+        newest_value=None,
+        newest_year=None,
+    )
+
+
 def _line(
-    indicator: Indicator,
-    latest: Mapping[str, object] | None,
-    newest: Mapping[str, object] | None,
-    others: pl.DataFrame | None,
-    peers: Mapping[int, list[str]],
+    indicator: Indicator, compared: Row, newest: Row, others: pl.DataFrame | None, peers: Mapping[int, list[str]]
 ) -> OverviewLine:
-    if latest is None:
-        absent = {"year": newest["year"], "status": newest["status"]} if newest else {"year": None, "status": None}
-        none = {"value": None, "peer_median": None, "rank": None, "n_with_value": 0}
-        return OverviewLine.model_validate({"indicator": indicator.id} | absent | none)
-    value, year = float(str(latest["value"])), int(str(latest["year"]))
+    value, year = compared["value"], compared["year"]
     theirs: list[float | None] = []
     if others is not None:
         theirs = others.filter(pl.col("code").is_in(peers[year]))["value"].to_list()
@@ -52,8 +72,18 @@ def _line(
         indicator=indicator.id,
         value=value,
         year=year,
-        status=str(latest["status"]),
+        status=compared["status"],
         peer_median=summary.median,
         rank=rank(value, theirs, indicator.direction, indicator.decimals),
         n_with_value=summary.n,
+        n_peers=len(peers[year]),
+        lead=_lead(value, summary, indicator.direction),
+        newest_value=newest["value"],
+        newest_year=newest["year"],
     )
+
+
+def _lead(value: float, peers: Spread, direction: Direction) -> float | None:
+    if peers.median is None or peers.q1 is None or peers.q3 is None or peers.q1 == peers.q3 or direction == "neutral":
+        return None
+    return (value - peers.median) / (peers.q3 - peers.q1) * (1 if direction == "higher" else -1)

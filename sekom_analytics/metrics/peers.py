@@ -1,65 +1,135 @@
-"""Peer groups: one rule a kind, each true of the municipalities to compare with."""
+"""Peer groups: one rule a kind, each giving the municipalities to compare with."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
-from sekom_analytics.catalog.models import PeerGroup
+from sekom_analytics.catalog.models import PeerGroup, SimilarityVariable
+from sekom_analytics.metrics.similar import compare
 
-Own = Mapping[str, Any]
-Rule = Callable[[PeerGroup, Own], pl.Expr]
+GROWTH_YEARS = 10
+
+
+@dataclass(frozen=True)
+class Given:
+    """What some rules need beside the places: the codes on the reader's own list, the variables of likeness."""
+
+    listed: tuple[str, ...] = ()
+    variables: tuple[SimilarityVariable, ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a rule may look at: the group, the municipality's row of `places`, the rows of all, and what is given."""
+
+    group: PeerGroup
+    own: Mapping[str, Any]
+    places: pl.DataFrame
+    given: Given
+
+    @property
+    def k(self) -> int:
+        """How many a kind that counts takes."""
+        return self.group.k or 0
+
+
+Rule = Callable[[Question], pl.DataFrame]
+NOTHING = Given()
 
 
 def places(municipalities: pl.DataFrame, population: pl.DataFrame, members: list[str], year: int) -> pl.DataFrame:
-    """One row a municipality with what the rules look at: its inhabitants, county, SKR group and membership.
+    """One row a municipality with what the rules look at: inhabitants, growth, county, SKR group, membership, place.
 
     `population` is that of `year`, or of the nearest earlier year on record (the first one when there is none), which
-    `population_year` names.
+    `population_year` names. `growth` is the mean yearly change of its logarithm over the ten years before that, or
+    from the first year on record; null in the first year.
     """
     years = population["year"].unique().sort().to_list()
     earlier = [y for y in years if y <= year]
     chosen = earlier[-1] if earlier else years[0]
+    first = next(y for y in years if y >= chosen - GROWTH_YEARS)
     persons = population.filter(pl.col("year") == chosen).select("code", population="persons", population_year="year")
-    return municipalities.join(persons, on="code", how="left", maintain_order="left").with_columns(
-        member=pl.col("code").is_in(members)
+    before = population.filter(pl.col("year") == first).select("code", before="persons")
+    span = chosen - first
+    change = (pl.col("population").log() - pl.col("before").log()) / span if span else pl.lit(None, pl.Float64)
+    return (
+        municipalities.join(persons, on="code", how="left", maintain_order="left")
+        .join(before, on="code", how="left", maintain_order="left")
+        .with_columns(growth=change, member=pl.col("code").is_in(members))
+        .drop("before")
     )
 
 
-def peers_of(group: PeerGroup, places: pl.DataFrame, municipality: str) -> pl.DataFrame:
-    """The rows of `places` that `group`'s rule takes in, in the order of their codes; never the municipality itself."""
+def peers_of(group: PeerGroup, places: pl.DataFrame, municipality: str, given: Given = NOTHING) -> pl.DataFrame:
+    """The rows of `places` that `group`'s rule takes in; never the municipality itself.
+
+    In the order of their codes; those of the kinds `similar` and `nearest` with the nearest first.
+    """
     own = places.row(by_predicate=pl.col("code") == municipality, named=True)
-    return places.filter(RULES[group.kind](group, own), pl.col("code") != municipality).sort("code")
+    taken = RULES[group.kind](Question(group, own, places.sort("code"), given))
+    return taken.filter(pl.col("code") != municipality)
 
 
-def _size(group: PeerGroup, own: Own) -> pl.Expr:
-    more_than, at_most = group.more_than or 0, group.at_most
-    above = pl.col("population") > more_than
-    return above if at_most is None else above & (pl.col("population") <= at_most)
+def _similar(question: Question) -> pl.DataFrame:
+    found = compare(question.given.variables, question.places, question.own["code"])
+    codes = [found.codes[row] for row in found.nearest(question.k)]
+    return _in_order(question.places, codes)
 
 
-def _members(group: PeerGroup, own: Own) -> pl.Expr:
-    return pl.col("member")
+def _nearest(question: Question) -> pl.DataFrame:
+    # By ratio, not by difference: 5 000 more inhabitants are much to Sorsele and nothing to Stockholm, and with
+    # differences a municipality would have its peers among the smaller ones, which lie closer together.
+    own = question.own["population"]
+    others = question.places.filter(pl.col("code") != question.own["code"], pl.col("population").is_not_null())
+    if own is None:
+        return others.clear()
+    apart = (pl.col("population") / own).log().abs()
+    return others.sort(apart, "code").head(question.k)
 
 
-def _all(group: PeerGroup, own: Own) -> pl.Expr:
-    return pl.lit(True)
+def _own_list(question: Question) -> pl.DataFrame:
+    return question.places.filter(pl.col("code").is_in(list(question.given.listed)))
+
+
+def of_size(group: PeerGroup, places: pl.DataFrame) -> pl.DataFrame:
+    """The rows of `places` within the limits of a group of size, whoever asks."""
+    above = places.filter(pl.col("population") > (group.more_than or 0))
+    return above if group.at_most is None else above.filter(pl.col("population") <= group.at_most)
+
+
+def _size(question: Question) -> pl.DataFrame:
+    return of_size(question.group, question.places)
+
+
+def _members(question: Question) -> pl.DataFrame:
+    return question.places.filter("member")
+
+
+def _all(question: Question) -> pl.DataFrame:
+    return question.places
 
 
 def _same(column: str) -> Rule:
-    def rule(group: PeerGroup, own: Own) -> pl.Expr:
-        return pl.col(column).eq(own[column])
+    return lambda question: question.places.filter(pl.col(column) == question.own[column])
 
-    return rule
+
+def _in_order(places: pl.DataFrame, codes: list[str]) -> pl.DataFrame:
+    wanted = pl.DataFrame({"code": codes}, schema={"code": pl.String})
+    return wanted.join(places, on="code", how="left", maintain_order="left").select(places.columns)
 
 
 RULES: dict[str, Rule] = {
+    "similar": _similar,
+    "nearest": _nearest,
     "size": _size,
     "members": _members,
     "all": _all,
     "county": _same("county_code"),
     "skr_main_group": _same("skr_main"),
     "skr_group": _same("skr_group"),
+    "own": _own_list,
 }

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal
 
 import numpy as np
 
-# Room for every digit a float can have, so that rounding never fails on a large number.
-WIDE = Context(prec=400)
+from sekom_analytics.rounding import as_shown
 
 Direction = Literal["higher", "lower", "neutral"]
 
@@ -41,13 +39,16 @@ def rank(own: float | None, others: Iterable[float | None], direction: Direction
     Values are compared at the decimals that are shown, so two that read the same share a place. None without an own
     value, without others, or for a neutral indicator.
     """
-    present = [_as_shown(v, decimals) for v in others if v is not None]
+    present = [as_shown(v, decimals) for v in others if v is not None]
     if own is None or not present or direction == "neutral":
         return None
-    mine = _as_shown(own, decimals)
+    mine = as_shown(own, decimals)
     return 1 + sum(v > mine if direction == "higher" else v < mine for v in present)
 
 
-def _as_shown(value: float, decimals: int) -> Decimal:
-    # Halves away from zero on the digits a reader sees: round() would rank 4.5 below the 5 that it reads as.
-    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, WIDE)
+def enough(n_with_value: int, n: int) -> bool:
+    """Whether a group with so many values can be compared with: ten, or four that are half the group or more.
+
+    A median of fewer says more about who reported than about the figure.
+    """
+    return n_with_value >= 10 or (n_with_value >= 4 and n_with_value * 2 >= n)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict
 
 
@@ -28,9 +30,16 @@ class Figure(MunicipalityName):
 
 
 class RankedFigure(Figure):
-    """A figure with its place among those compared; null without a value, without peers, or for a neutral indicator."""
+    """A figure with its place among those compared; null without a value, without peers, or for a neutral indicator.
+
+    `rank_low` to `rank_high` are the places that the noise of the figures leaves open (90 %); `third` is `front`,
+    `middle` or `back` where the whole interval lies in that third. Null where the noise is not known.
+    """
 
     rank: int | None
+    rank_low: int | None = None
+    rank_high: int | None = None
+    third: Literal["front", "middle", "back"] | None = None
 
 
 class PeerSummary(Result):
@@ -93,9 +102,20 @@ class Trend(Result):
 
 
 class Peer(MunicipalityName):
-    """A peer, with its inhabitants in the year compared."""
+    """A peer, with its inhabitants in the year compared.
+
+    The rest is of similar ones alone: `distance` in weighted robust deviations, each variable's share of its square
+    (`contributions`), the peer less the municipality by variable (`differences`, in robust deviations not clipped),
+    the share of draws with other weights in which it stays a peer (`stability`), and its key figures with a value in
+    the last five years (`coverage`).
+    """
 
     population: int | None
+    distance: float | None = None
+    contributions: dict[str, float] | None = None
+    differences: dict[str, float] | None = None
+    stability: float | None = None
+    coverage: int | None = None
 
 
 class Peers(Result):
@@ -114,7 +134,12 @@ class OverviewPeers(Result):
 
 
 class OverviewLine(Result):
-    """The latest value of one key figure, beside the peers' in the same year."""
+    """One key figure in the latest year that enough municipalities have a value for, beside the peers' of that year.
+
+    `n_peers` is the size of the group that year. `lead` is how far the value lies on the better side of the peers'
+    median, in widths of their middle half: negative on the worse side, null without a width or a better side.
+    `newest_value` of `newest_year` is the municipality's own newest, which may be one that few others have yet.
+    """
 
     indicator: str
     value: float | None
@@ -123,6 +148,10 @@ class OverviewLine(Result):
     peer_median: float | None
     rank: int | None
     n_with_value: int
+    n_peers: int
+    lead: float | None
+    newest_value: float | None
+    newest_year: int | None
 
 
 class Overview(Result):

@@ -40,6 +40,12 @@ def spread_by_year(figures: pl.DataFrame, codes: Iterable[str]) -> pl.DataFrame:
     )
 
 
+def latest_values(figures: pl.DataFrame) -> pl.DataFrame:
+    """The row with the newest value of each municipality; one that has none is left out."""
+    present = figures.filter(pl.col("value").is_not_null()).sort("code", "year")
+    return present.unique("code", keep="last", maintain_order=True)
+
+
 def comparison_year(figures: pl.DataFrame, municipality: str) -> int | None:
     """The year to compare when none is asked for: the municipality's latest that enough others have a figure for.
 

@@ -18,9 +18,12 @@ def figures_of_municipality(warehouse: Warehouse, municipality: str) -> pl.DataF
     return ask(warehouse, "figures_of_municipality", municipality=municipality)
 
 
-def figures_beside(warehouse: Warehouse, municipality: str) -> pl.DataFrame:
-    """Everyone's figures in the latest year that the municipality has a value for: indicator, code, year, value."""
-    return ask(warehouse, "figures_beside", municipality=municipality)
+def figures_beside(warehouse: Warehouse, municipality: str, fewest: int) -> pl.DataFrame:
+    """Everyone's figures in the year to compare: indicator, code, year, value, status, source.
+
+    That is the municipality's latest year for which `fewest` municipalities have a value, or else its latest.
+    """
+    return ask(warehouse, "figures_beside", municipality=municipality, fewest=fewest)
 
 
 def area_values(warehouse: Warehouse, indicator: str) -> pl.DataFrame:
@@ -33,6 +36,16 @@ def coverage(warehouse: Warehouse) -> pl.DataFrame:
     return ask(warehouse, "coverage")
 
 
+def recent_coverage(warehouse: Warehouse, first: int, last: int) -> pl.DataFrame:
+    """How many key figures a municipality has a value for in these years: code, indicators."""
+    return ask(warehouse, "recent_coverage", first=first, last=last)
+
+
 def conflicts(warehouse: Warehouse) -> pl.DataFrame:
     """Figures on which two sources disagree, with both values."""
     return ask(warehouse, "conflicts")
+
+
+def notes(warehouse: Warehouse) -> pl.DataFrame:
+    """What is written beside shown figures: indicator, code, name, first_year, last_year, comment, note."""
+    return ask(warehouse, "notes")

@@ -9,8 +9,17 @@ from sekom_analytics.warehouse.connect import Warehouse
 
 
 def municipalities(warehouse: Warehouse) -> pl.DataFrame:
-    """All 290: code, name, county_code, county, skr_group, skr_group_name, skr_main, skr_main_name, land_area."""
+    """All 290, null where a boundary is missing.
+
+    Columns: code, name, county_code, county, skr_group, skr_group_name, skr_main, skr_main_name, land_area, latitude,
+    longitude.
+    """
     return ask(warehouse, "municipalities")
+
+
+def outlines(warehouse: Warehouse) -> pl.DataFrame:
+    """Outlines as GeoJSON geometries in text, WGS 84: code, outline."""
+    return ask(warehouse, "outlines")
 
 
 def population(warehouse: Warehouse) -> pl.DataFrame:

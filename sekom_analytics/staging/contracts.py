@@ -37,6 +37,15 @@ class Municipality(dy.Schema):
         return pl.col("name").is_unique()
 
 
+class Geography(dy.Schema):
+    """Where a municipality lies: its middle in degrees (WGS 84), and its outline as the text of a GeoJSON geometry."""
+
+    code = dy.String(primary_key=True)
+    latitude = dy.Float64(min=55, max=70)
+    longitude = dy.Float64(min=10, max=25)
+    outline = dy.String()
+
+
 class SkrGroup(dy.Schema):
     """SKR's grouping of municipalities: nine groups in three main groups."""
 

@@ -56,8 +56,8 @@ def _length(text: pl.Expr, pattern: str) -> pl.Expr:
 
 
 def year(printed: pl.Expr) -> pl.Expr:
-    """The year of `2022`, `2022-03` or `2022-03-31`; null for anything else."""
-    return printed.str.strip_chars().str.extract(rf"^{YEAR}(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)?$").cast(pl.Int64)
+    """The year of `2022`, `2022-03` or `2022-03-31`; null for anything else. Any four digits are a year here."""
+    return printed.str.strip_chars().str.extract(r"^([0-9]{4})(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)?$").cast(pl.Int64)
 
 
 def first_year(printed: pl.Expr) -> pl.Expr:

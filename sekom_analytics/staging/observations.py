@@ -19,6 +19,7 @@ from sekom_analytics.staging.register import Register
 
 # Groups of municipalities that are told apart by their printed name; the others have one meaning each.
 NAMED_KINDS = ["county", "group"]
+FIRST_YEAR = 1900
 
 # The rule that a row must keep -> the column of text that is at fault when it does not.
 RULES = {
@@ -26,6 +27,7 @@ RULES = {
     "known_key_figure": "key_figure",
     "known_area": "label",
     "readable_year": "date",
+    "plausible_year": "date",
     "known_unit": "unit",
     "readable_number": "printed",
     "percent_only_in_percent": "printed",
@@ -48,7 +50,7 @@ def stage(rows: pl.DataFrame, catalogue: Catalogue, names: Names, register: Regi
     coded = rows.pipe(_with_indicator, catalogue).pipe(_with_area, names).pipe(_with_unit, catalogue)
     corrected = correct(coded, catalogue.corrections)
     read = corrected.with_columns(numbers.parse(pl.col("printed")), year=numbers.year(pl.col("date")))
-    judged = _judged(derive(read, register))
+    judged = _judged(derive(read, register)).with_columns(plausible_year=_plausible_year(register))
     refused = pl.concat([rejected(part, str(source), RULES) for (source,), part in _by_source(judged)])
     chosen, passed_over = choose(judged.filter(*RULES))
     municipal, areas = chosen.filter(pl.col("code").is_not_null()), chosen.filter(pl.col("code").is_null())
@@ -59,6 +61,12 @@ def stage(rows: pl.DataFrame, catalogue: Catalogue, names: Names, register: Regi
         ),
         pl.concat([refused, passed_over]),
     )
+
+
+def _plausible_year(register: Register) -> pl.Expr:
+    """From 1900 to the year after the newest population: a figure of a later year has not been measured yet."""
+    newest: int = max(register.population["year"].to_list(), default=FIRST_YEAR)
+    return pl.col("year").is_null() | pl.col("year").is_between(FIRST_YEAR, newest + 1)
 
 
 def _by_source(frame: pl.DataFrame) -> list[tuple[tuple[object, ...], pl.DataFrame]]:

@@ -38,5 +38,5 @@ def _as_rejected(rows: pl.DataFrame) -> pl.DataFrame:
         column=pl.lit("printed"),
         text="printed",
         rule=pl.when(same).then(pl.lit("same_reading")).otherwise(pl.lit("other_reading")),
-        detail=pl.format("{} in {}, row {}", "kept_printed", "kept_file", "kept_row"),
+        detail=pl.format("{} ({}:{})", "kept_printed", "kept_file", "kept_row"),
     )

@@ -21,7 +21,7 @@ LOCKED: dict[str, str | bool | int | float | list[str]] = {
 
 
 class NoWarehouseError(SekomError):
-    """There is no build to read yet."""
+    """There is no build to read yet, or none that this version of the program can read."""
 
 
 class Warehouse:
@@ -34,7 +34,12 @@ class Warehouse:
     def ask(self, statement: str, **parameters: Any) -> pl.DataFrame:
         """The rows of one SELECT. Connections are not thread-safe, so each call has a cursor of its own."""
         with self._parent.cursor() as cursor:
-            frame: pl.DataFrame = cursor.sql(statement, params=parameters).pl()
+            try:
+                frame: pl.DataFrame = cursor.sql(statement, params=parameters).pl()
+            except (duckdb.CatalogException, duckdb.BinderException) as error:
+                # Every statement binds to the schema of its own version, and a test holds that.
+                found = f"The warehouse {self.version} was built by another version of the program"
+                raise NoWarehouseError(f"{found}. Run `sekom build`.") from error
             return frame
 
 

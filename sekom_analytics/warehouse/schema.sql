@@ -9,6 +9,13 @@ CREATE TABLE municipality (
     land_area DOUBLE NOT NULL          -- km²
 );
 
+CREATE TABLE geography (
+    code VARCHAR PRIMARY KEY,
+    latitude DOUBLE NOT NULL,          -- of the middle, degrees in WGS 84
+    longitude DOUBLE NOT NULL,
+    outline VARCHAR NOT NULL           -- GeoJSON geometry, simplified
+);
+
 CREATE TABLE skr_group (
     skr_group VARCHAR PRIMARY KEY,
     main_group VARCHAR NOT NULL,

@@ -1,6 +1,12 @@
-WITH own AS (
-    SELECT indicator, max(year) AS year
+WITH reported AS (
+    SELECT indicator, year, count(value) AS n
     FROM shown
+    GROUP BY indicator, year
+),
+own AS (
+    SELECT indicator, coalesce(max(year) FILTER (WHERE n >= $fewest), max(year)) AS year
+    FROM shown
+    JOIN reported USING (indicator, year)
     WHERE code = $municipality AND value IS NOT NULL
     GROUP BY indicator
 )

@@ -1,0 +1,53 @@
+"""The `sekom` command: build the warehouse, ask it, serve the dashboard."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from sekom_analytics.cli import building, questions
+from sekom_analytics.cli.terminal import console, errors
+from sekom_analytics.errors import SekomError
+
+BAD_INPUT, INTERRUPTED = 2, 130
+app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+app.command("build")(building.build_command)
+app.command("rejected")(building.rejected)
+app.add_typer(questions.show, name="show")
+
+
+def main() -> None:
+    """Runs the command. Bad input ends it with one line and exit code 2."""
+    try:
+        sys.exit(app(prog_name="sekom", standalone_mode=False))
+    except SekomError as error:
+        _fail(str(error))
+    except typer.Abort:
+        sys.exit(INTERRUPTED)
+    except typer.TyperException as error:
+        message = error.format_message()
+        if message.startswith("Usage:"):  # no command was given, so the message is the help
+            errors.print(message, markup=False, highlight=False)
+            sys.exit(BAD_INPUT)
+        _fail(message)
+
+
+def _fail(message: str) -> None:
+    # A heading or a library's message may hold line breaks.
+    errors.print(f"sekom: {' '.join(message.split())}", markup=False, highlight=False)
+    sys.exit(BAD_INPUT)
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8501,
+    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 for every network.")] = "127.0.0.1",
+    open_browser: Annotated[bool, typer.Option("--open", help="Open a browser too.")] = False,
+) -> None:
+    """Serve the dashboard."""
+    # The server's libraries are not needed by any other command.
+    from sekom_analytics.serving import serve as run
+
+    run(host, port, lambda address: console.print(f"SEKOM Analytics: {address}  (Ctrl+C ends it)"), open_browser)

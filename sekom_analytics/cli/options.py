@@ -1,0 +1,56 @@
+"""What the commands can be told: their options, and what each is turned into."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sekom_analytics.answers import Answers, answers
+from sekom_analytics.catalog.models import Language
+from sekom_analytics.errors import SekomError
+from sekom_analytics.settings import settings
+from sekom_analytics.warehouse.connect import open_current
+
+
+class Words(StrEnum):
+    """The languages of the texts in an answer."""
+
+    sv = "sv"
+    en = "en"
+
+
+Raw = Annotated[Path | None, typer.Option("--raw", help="Folder of raw files (default data/raw).")]
+Folder = Annotated[
+    Path | None, typer.Option("--warehouse", help="Folder of built warehouses (default data/warehouse).")
+]
+Municipality = Annotated[str, typer.Option("--municipality", help="Code or name: 1080 or Karlskrona.")]
+Indicator = Annotated[str, typer.Option("--indicator", help="Id of the key figure: organic_food.")]
+Group = Annotated[str, typer.Option("--peers", help="Id of the peer group.")]
+YearCompared = Annotated[int | None, typer.Option("--year", help="Year compared (default: the latest with a value).")]
+YearOfPeers = Annotated[int | None, typer.Option("--year", help="Year of the group (default: the newest on record).")]
+Listed = Annotated[
+    str | None, typer.Option("--list", help="Codes or names for the peer group own, between commas: 0381,1080.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, as docs/json.md describes it.")]
+In = Annotated[Words, typer.Option("--language", help="Language of the texts in the answer.")]
+
+
+def own_list(group: str, listed: str | None) -> list[str]:
+    """The municipalities of `--list`. Raises SekomError for the group own without any, and for a list it is not for."""
+    names = [name.strip() for name in (listed or "").split(",") if name.strip()]
+    if bool(names) != (group == "own"):
+        raise SekomError("The peer group own goes with --list, codes or names between commas, and --list with it.")
+    return names
+
+
+def asked(warehouse: Path | None) -> Answers:
+    """The answers of the warehouse in use in that folder, or in the one that the settings name."""
+    return answers(open_current(warehouse or settings().warehouse))
+
+
+def language(words: Words) -> Language:
+    """The language chosen."""
+    return "en" if words is Words.en else "sv"

@@ -1,0 +1,3 @@
+SELECT code, outline
+FROM geography
+ORDER BY code
