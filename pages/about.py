@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sekom_analytics.answers import network_rule
+from sekom_analytics.text.phrases import network_rule
 from sekom_analytics.ui import provenance, table, view
 
 shown = view.current()

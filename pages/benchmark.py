@@ -2,37 +2,34 @@
 
 import streamlit as st
 
-from sekom_analytics.charts.distribution import Summary, distribution
-from sekom_analytics.charts.ranked import MOST_ROWS, ranked
-from sekom_analytics.queries.figures import area_values, figures_of_indicator
-from sekom_analytics.ui import chart, comparison, filters, sources, table, view
+from sekom_analytics.ui import comparison, filters, peer_reasons, picture, sizes, sources, table, view
 
 shown = view.current()
 _ = shown.gettext
 with shown.choices:
     indicator = filters.indicator(shown)
-    figures = figures_of_indicator(shown.answers.warehouse, indicator.id)
+    figures = shown.answers.figures(indicator.id)
     year = filters.year(shown, indicator, *comparison.years(figures, shown.municipality.code))
 
-found = shown.answers.benchmark(indicator.id, shown.municipality.code, shown.group.id, year, shown.language)
-present = comparison.present(found)
-finding = comparison.finding(shown, found, indicator)
+asked = (indicator.id, shown.municipality.code, shown.group.id, year, shown.language, shown.listed)
+found = shown.answers.benchmark(*asked, each_latest=year is None)
+finding, advice = comparison.finding(shown, found, indicator), comparison.next_step(shown, found, figures)
+
 st.title(finding.headline)
 st.markdown(finding.sentence)
-
-peers = found.peers
-own, axis = shown.municipality.code, shown.axis(indicator)
-if present.height > MOST_ROWS:
-    drawn = distribution(present, Summary(peers.n_with_value, peers.median, peers.q1, peers.q3), axis, own)
-else:
-    drawn = ranked(present, axis, own)
-chart.show(shown, drawn, finding.alternative, f"{indicator.id}-{year}-{own}-{shown.group.id}")
+if advice:
+    st.info(advice)
+picture.show(shown, found, indicator, finding.alternative)
 sources.line(shown, comparison.used(figures, found))
 
 left, right = st.columns([3, 2], gap="large")
 with left:
     table.show(comparison.values_table(shown, found, indicator, figures))
 with right:
-    table.show(comparison.summary_table(shown, found, indicator, area_values(shown.answers.warehouse, indicator.id)))
+    table.show(comparison.summary_table(shown, found, indicator))
+    st.caption(comparison.printed(shown, found, indicator))
     st.caption(found.network.rule)
+peer_reasons.show(shown, found)
 sources.notes(shown, comparison.cautions(shown, indicator))
+st.subheader(_("Small against large"))
+sizes.show(shown, found, indicator)

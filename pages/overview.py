@@ -2,16 +2,29 @@
 
 import streamlit as st
 
-from sekom_analytics.ui import scorecard, view
+from sekom_analytics.ui import filters, scorecard, view
 
 shown = view.current()
 _ = shown.gettext
-overview = shown.answers.overview(shown.municipality.code, shown.group.id)
+overview = shown.answers.overview(shown.municipality.code, shown.group.id, shown.listed)
+current, earlier = scorecard.sections(shown, overview)
 
 st.title(shown.municipality.name)
 st.markdown(scorecard.introduction(shown, overview))
-current, earlier = scorecard.sections(shown, overview)
-scorecard.show(shown, current, _("Key figures with a value, by theme"))
+if overview.peers.n == 0:
+    st.info(_("There is nobody in this group to compare with. Choose another one above."))
+scorecard.strengths(shown, current)
+st.subheader(_("All key figures"))
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    order = filters.one_of(
+        shown, "order", {"omrade": _("By theme"), "skillnad": _("By difference")}, _("Order of the key figures")
+    )
+    goal = filters.goal(shown, scorecard.goals(shown, current))
+lines = scorecard.for_goal(shown, current, goal)
+ordered = scorecard.by_difference(shown, lines) if order == "skillnad" else lines
+scorecard.show(shown, ordered, _("Each key figure beside the peers’ median of the same year"))
+if goal != scorecard.ALL:
+    st.caption(shown.say(shown.answers.catalogue.global_note))
 scorecard.missing(shown, overview)
 if earlier:
     with st.expander(_("Key figures that are no longer collected (the 2012 set)")):

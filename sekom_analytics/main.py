@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
@@ -16,20 +15,29 @@ from sekom_analytics.warehouse.connect import NoWarehouseError, open_current
 
 FOLDER = Path(__file__).parent / "ui"
 HOME = "overview"
+# /overview leads to the bare address, where Streamlit keeps the default page.
+HIDDEN = st.Page(ROOT / "pages" / f"{HOME}.py", url_path=HOME, visibility="hidden")
 
 
 def main() -> None:
     """Runs the page that the address names, with the reader's choices in place."""
     st.logo(FOLDER / "logo.svg", size="large")
+    menu = st.sidebar.container()
     with st.sidebar:
+        st.space("small")
         language = filters.language()
         _dress(language)
     pages = _pages(language)
-    page = st.navigation(pages, expanded=True)
-    if page.url_path == HOME:
-        st.switch_page(pages[0], query_params=st.query_params.to_dict())
+    page = st.navigation([*pages.values(), HIDDEN], position="hidden")
+    if page is HIDDEN:
+        st.switch_page(pages[HOME], query_params=st.query_params.to_dict())
     st.set_page_config(page_title=f"{page.title} · SEKOM Analytics", page_icon="🌿", layout="wide")
-    view.show(_view(_answers(language), language))
+    shown = _view(_answers(language), language, asks=page is not pages["about"])
+    with menu:
+        # Links of our own, since Streamlit's menu leaves the choices behind when one is opened in a new tab.
+        for entry in pages.values():
+            st.page_link(entry, query_params=shown.address)
+    view.show(shown)
     page.run()
 
 
@@ -40,21 +48,23 @@ def _dress(language: Language) -> None:
     st.html(f"<style>{style}</style><script>{script}</script>", unsafe_allow_javascript=True)
 
 
-def _pages(language: Language) -> list[st.Page]:
+def _pages(language: Language) -> dict[str, st.Page]:
     _ = translations(language).gettext
     titles = {
         "overview": _("Overview"),
         "benchmark": _("Compare"),
         "trends": _("Development"),
+        "learn": _("Learn from others"),
+        "indicator": _("The key figure"),
         "about": _("About the figures"),
     }
+    return {name: _page(name, title) for name, title in titles.items()}
 
-    def page(name: str, **options: Any) -> st.Page:
-        return st.Page(ROOT / "pages" / f"{name}.py", title=titles[name], **options)
 
-    # The default page answers at the bare address alone; /overview leads there too.
-    first = [page(HOME, default=True, url_path="start"), page(HOME, url_path=HOME, visibility="hidden")]
-    return first + [page(name, url_path=name) for name in titles if name != HOME]
+def _page(name: str, title: str) -> st.Page:
+    # The default page answers at the bare address alone, and keeps its own from any other page.
+    home = name == HOME
+    return st.Page(ROOT / "pages" / f"{name}.py", title=title, url_path="start" if home else name, default=home)
 
 
 def _answers(language: Language) -> Answers:
@@ -67,12 +77,13 @@ def _answers(language: Language) -> Answers:
         st.stop()
 
 
-def _view(found: Answers, language: Language) -> view.View:
-    choices = st.container(horizontal=True)
+def _view(found: Answers, language: Language, asks: bool) -> view.View:
+    choices, notices = st.container(horizontal=True), st.container()
     with choices:
-        municipality = filters.municipality(found, language)
-        group = filters.group(found, language)
-    return view.View(language, found, municipality, found.peer_group(group), choices)
+        municipality = filters.municipality(found, language, notices, asks)
+        group = filters.group(found, language, notices, asks)
+    listed = filters.listed(found, language, asks and group.kind == "own")
+    return view.View(language, found, municipality, group, listed, choices, notices)
 
 
 main()

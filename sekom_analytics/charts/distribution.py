@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,13 +13,14 @@ from sekom_analytics.charts import theme
 from sekom_analytics.charts.axis import Axis
 from sekom_analytics.charts.dots import outside, placed, points
 from sekom_analytics.charts.labels import inward, text_width
+from sekom_analytics.charts.names import named
+from sekom_analytics.charts.pins import Marked, explanation
 from sekom_analytics.charts.reach import reach, with_air
-from sekom_analytics.charts.swarm import OWN_SIZE
 from sekom_analytics.text.translation import translations
 
 # Heights in px from the bottom of the plot. The margin above keeps the mode bar off the own label.
-SWARM_FOOT, SWARM_TOP, ROOF = 48, 214, 240
-OWN_LABEL, MEDIAN_LABEL, BAND_LABEL = 227, 35, 14
+SWARM_FOOT, SWARM_TOP = 48, 214
+MEDIAN_LABEL, BAND_LABEL = 35, 14
 MARGIN = {"t": 26, "b": 34, "l": 18, "r": 18}
 FEWEST_FOR_QUARTILES = 4
 
@@ -33,36 +35,46 @@ class Summary:
     q3: float | None
 
 
-def distribution(values: pl.DataFrame, summary: Summary, axis: Axis, own: str | None) -> go.Figure:
+def distribution(
+    values: pl.DataFrame, summary: Summary, axis: Axis, own: str | None, pinned: Sequence[str] = ()
+) -> go.Figure:
     """A dot for each row of `values` (code, name, value, year; no nulls), over the group's median and middle half.
 
-    `own` is the code of the row to ring and name; None, or a code that has no row, rings none. Fewer than four
-    values have no middle half. Values far from all others are triangles at the edge, counted in words. Heights are
-    fixed in px, so that no width makes one thing cover another.
+    `own` is the code of the row to ring and name; None, or a code that has no row, rings none. `pinned` are up to
+    five codes to name as well, drawn as diamonds: filled, or hollow where the column `in_group`, if given, is false;
+    such rows must not count in `summary`. Fewer than four values have no middle half. Values far from all others are
+    triangles at the edge, counted in words. Heights are fixed in px, so that no width makes one thing cover another.
     """
     if values.is_empty():
         return theme.empty(translations(axis.language).gettext("No values to show"), axis.language)
     span = _ends(values, axis, own)
-    dots = placed(values, axis, own, span, (SWARM_FOOT, SWARM_TOP))
-    is_own = pl.col("code") == (own or "")
-    ring = dots.filter(is_own)
-    foot = MARGIN["b"] + theme.HEADING_LINE * len(axis.heading)
+    dots = placed(values, axis, Marked(own, pinned), span, (SWARM_FOOT, SWARM_TOP))
+    names = named(dots, span, SWARM_TOP)
+    more = explanation(dots, axis)
+    roof = SWARM_TOP + names.height
+    foot = MARGIN["b"] + theme.HEADING_LINE * (len(axis.heading) + len(more))
     layout = {
-        "height": MARGIN["t"] + ROOF + foot,
+        "height": MARGIN["t"] + roof + foot,
         "margin": MARGIN | {"b": foot},
         "hovermode": "closest",
-        "xaxis": _value_axis(axis, span),
-        "yaxis": {"range": [0, ROOF], "visible": False},
-        "shapes": _summary_marks(summary) + _own_line(ring),
-        "annotations": _summary_labels(summary, axis, span)
-        + _own_label(ring, span)
-        + outside(dots, axis, span, SWARM_FOOT + 12),
+        "xaxis": theme.value_axis(axis, span, more),
+        "yaxis": {"range": [0, roof], "visible": False},
+        "shapes": _summary_marks(summary) + names.poles,
+        "annotations": _summary_labels(summary, axis, span) + names.labels + outside(dots, axis, span, SWARM_FOOT + 12),
     }
-    traces = [
-        points(dots.filter(~is_own), theme.PEER_FILL, theme.PEER_EDGE, 1),
-        points(ring, theme.PAPER, theme.OWN, 4),
-    ]
-    return theme.figure(traces, axis.language, layout)
+    return theme.figure(_traces(dots), axis.language, layout)
+
+
+def _traces(dots: pl.DataFrame) -> list[dict[str, Any]]:
+    """Peers, then the pinned, then the own ring on top of all; no trace for pins that are not there."""
+    looks = {
+        "peer": (theme.PEER_FILL, theme.PEER_EDGE, 1),
+        "pinned": (theme.PIN, theme.PAPER, 1),
+        "pinned_outside": (theme.PAPER, theme.PIN, 2),
+        "own": (theme.PAPER, theme.OWN, 4),
+    }
+    parts = [(role, dots.filter(pl.col("role") == role)) for role in looks]
+    return [points(part, *looks[role]) for role, part in parts if len(part) or role in ("peer", "own")]
 
 
 def _ends(values: pl.DataFrame, axis: Axis, own: str | None) -> tuple[float, float]:
@@ -70,14 +82,6 @@ def _ends(values: pl.DataFrame, axis: Axis, own: str | None) -> tuple[float, flo
     mine = values.filter(pl.col("code") == (own or ""))["value"].to_list()
     low, high = axis.span or reach(values["value"], *mine)
     return with_air(min([low, *mine]), max([high, *mine]))
-
-
-def _value_axis(axis: Axis, span: tuple[float, float]) -> dict[str, Any]:
-    """A quiet axis with the key figure's name under it."""
-    line = {"showline": True, "linecolor": theme.MIDDLE, "ticks": "outside", "tickcolor": theme.MIDDLE}
-    font = {"size": theme.SMALL_TEXT, "color": theme.GREY_TEXT}
-    title = {"text": "<br>".join(axis.heading), "font": font, "standoff": 8}
-    return {"range": list(span), "title": title} | line | axis.ticks(6)
 
 
 def _summary_marks(summary: Summary) -> list[dict[str, Any]]:
@@ -103,23 +107,6 @@ def _summary_labels(summary: Summary, axis: Axis, span: tuple[float, float]) -> 
         words = _("Middle half") + " " + axis.between(summary.q1, summary.q3)
         labels.append(_label((summary.q1 + summary.q3) / 2, BAND_LABEL, words, theme.GREY_TEXT, span))
     return labels
-
-
-def _own_label(ring: pl.DataFrame, span: tuple[float, float]) -> list[dict[str, Any]]:
-    """The own name and value above the swarm."""
-    return [
-        _label(value, OWN_LABEL, f"<b>{name}</b> {label}", theme.OWN, span)
-        for name, value, label in ring.select("name", "value", "label").iter_rows()
-    ]
-
-
-def _own_line(ring: pl.DataFrame) -> list[dict[str, Any]]:
-    """From the ring up to its label."""
-    line = {"type": "line", "layer": "below", "line": {"color": theme.OWN, "width": 1}}
-    return [
-        line | {"x0": value, "x1": value, "y0": height + OWN_SIZE / 2, "y1": SWARM_TOP + 3}
-        for value, height in ring.select("value", "height").iter_rows()
-    ]
 
 
 def _label(x: float, y: float, words: str, colour: str, span: tuple[float, float]) -> dict[str, Any]:

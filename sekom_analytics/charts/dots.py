@@ -8,43 +8,56 @@ import polars as pl
 
 from sekom_analytics.charts import theme
 from sekom_analytics.charts.axis import Axis
+from sekom_analytics.charts.pins import PINNED, Marked, told
 from sekom_analytics.charts.swarm import OWN_SIZE, WIDTH, fitted
-from sekom_analytics.charts.values import hovers, labels
+from sekom_analytics.charts.values import labels
 from sekom_analytics.text.translation import translations
 
 LEAST_TRIANGLE = 9.0
+PIN_SIZE = 13.0
 
 
 def placed(
-    values: pl.DataFrame, axis: Axis, own: str | None, span: tuple[float, float], band: tuple[float, float]
+    values: pl.DataFrame,
+    axis: Axis,
+    marked: Marked,
+    span: tuple[float, float],
+    band: tuple[float, float],
 ) -> pl.DataFrame:
-    """The rows with `x` (unit), `height` and `size` (px) of each dot, `symbol`, `label` and `hover`.
+    """The rows with `x` (unit), `height` and `size` (px) of each dot, `role`, `symbol`, `label` and `hover`.
 
     `span` are the ends of the value axis in the unit, `band` the foot and top of the swarm in px. A value beyond the
     ends is a triangle that points that way.
     """
-    ordered = values.sort("value", "code").with_columns(x=pl.col("value").cast(pl.Float64).clip(*span))
-    codes = ordered["code"].to_list()
-    own_row = codes.index(own) if own in codes else None
+    in_order = marked.told(values).sort("value", "code")
+    ordered = in_order.with_columns(x=pl.col("value").cast(pl.Float64).clip(*span))
+    own_row = next((row for row, role in enumerate(ordered["role"]) if role == "own"), None)
     across = [WIDTH * (x - span[0]) / (span[1] - span[0]) for x in ordered["x"]]
     levels, step, size = fitted(across, band[1] - band[0], own_row)
     return ordered.with_columns(
         pl.Series("height", [sum(band) / 2 + level * step for level in levels]),
         pl.Series("label", labels(ordered, axis)),
-        pl.Series("hover", hovers(ordered, axis)),
-        pl.when(pl.col("code") == (own or "")).then(float(OWN_SIZE)).otherwise(_size(size)).alias("size"),
+        pl.Series("hover", told(ordered, axis)),
+        _size(size).alias("size"),
         _symbol().alias("symbol"),
     )
 
 
 def _size(size: float) -> pl.Expr:
     """The dots' width; a triangle is never so small that its direction is lost."""
-    return pl.when(pl.col("value") == pl.col("x")).then(float(size)).otherwise(max(float(size), LEAST_TRIANGLE))
+    special = pl.when(pl.col("role") == "own").then(float(OWN_SIZE)).when(PINNED).then(PIN_SIZE)
+    return special.when(pl.col("value") == pl.col("x")).then(float(size)).otherwise(max(float(size), LEAST_TRIANGLE))
 
 
 def _symbol() -> pl.Expr:
     beyond = pl.when(pl.col("value") > pl.col("x")).then(pl.lit("triangle-right"))
-    return beyond.when(pl.col("value") < pl.col("x")).then(pl.lit("triangle-left")).otherwise(pl.lit("circle"))
+    return (
+        beyond.when(pl.col("value") < pl.col("x"))
+        .then(pl.lit("triangle-left"))
+        .when(PINNED)
+        .then(pl.lit("diamond"))
+        .otherwise(pl.lit("circle"))
+    )
 
 
 def points(rows: pl.DataFrame, fill: str, edge: str, edge_width: int) -> dict[str, Any]:
@@ -74,10 +87,11 @@ def _one(settings: pl.Series) -> Any:
 
 
 def outside(dots: pl.DataFrame, axis: Axis, span: tuple[float, float], height: float) -> list[dict[str, Any]]:
-    """How many values lie beyond each end, and how far; `height` of the words in px."""
+    """How many of the group's values lie beyond each end, and how far; `height` of the words in px."""
     _ = translations(axis.language).gettext
-    below = dots.filter(pl.col("value") < pl.col("x"))["value"]
-    above = dots.filter(pl.col("value") > pl.col("x"))["value"]
+    group = dots.filter(pl.col("role") != "pinned_outside")
+    below = group.filter(pl.col("value") < pl.col("x"))["value"]
+    above = group.filter(pl.col("value") > pl.col("x"))["value"]
     notes = []
     if len(below):
         words = _("{n} outside, down to {value}").format(n=len(below), value=axis.short(min(below)))

@@ -8,6 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from sekom_analytics.catalog.models import Language
+from sekom_analytics.charts.axis import Axis
 from sekom_analytics.charts.locale_sv import SWEDISH
 
 # Hue says where a value lies against its peers, and nothing else.
@@ -21,9 +22,17 @@ PEER_FILL = "rgba(95, 107, 118, 0.35)"
 PEER_EDGE = "#6B757E"
 MEDIAN = "#4A5258"
 BAND = "#E4EBF0"
+HALF = "#B9C6CF"
 NETWORK = "#7A4B94"
 TARGET = "#0B6B3A"
 OTHERS = ("#4F6D8F", "#8A6116", "#8B4F73")
+PIN = "#A3327A"
+# A map's quarters from light to dark: evenly spaced in grey print too, and all darker than what has no value.
+QUARTERS = ("#B4D2E3", "#7FAFCB", "#4486AB", "#0C4F73")
+MAP_ABSENT = "#E3E4E6"
+MAP_OUTSIDE = "#FAFAFA"
+MAP_LINE = "#A9B1B8"
+MAP_FAINT_LINE = "#CDD2D7"
 GREY_TEXT = "#5F6368"
 GRID = "#E8EAED"
 PAPER = "#FFFFFF"
@@ -65,7 +74,8 @@ def figure(traces: Sequence[Mapping[str, Any]], language: Language, layout: Mapp
 
     Traces are plain dictionaries: Plotly then checks them once, not twice.
     """
-    axes = {name: _AXIS | layout.get(name, {}) for name in ("xaxis", "yaxis")}
+    # Axes would lie over a map and keep the pointer from it.
+    axes = {} if "map" in layout else {name: _AXIS | layout.get(name, {}) for name in ("xaxis", "yaxis")}
     separators = ",\u00a0" if language == "sv" else ".,"
     return go.Figure(list(traces), {**_BASE, "separators": separators, **layout, **axes})
 
@@ -75,6 +85,14 @@ def empty(words: str, language: Language) -> go.Figure:
     note = note_at(0.5, 0.5, words, GREY_TEXT) | {"xref": "paper", "yref": "paper"}
     hidden = {"visible": False}
     return figure([], language, {"height": EMPTY_HEIGHT, "annotations": [note], "xaxis": hidden, "yaxis": hidden})
+
+
+def value_axis(axis: Axis, span: tuple[float, float], more: Sequence[str] = ()) -> dict[str, Any]:
+    """A quiet axis of values from `span[0]` to `span[1]` with the key figure's name, and `more` lines, under it."""
+    line = {"showline": True, "linecolor": MIDDLE, "ticks": "outside", "tickcolor": MIDDLE}
+    font = {"size": SMALL_TEXT, "color": GREY_TEXT}
+    title = {"text": "<br>".join([*axis.heading, *more]), "font": font, "standoff": 8}
+    return {"range": list(span), "title": title} | line | axis.ticks(6)
 
 
 def note_at(x: float, y: float, text: str, colour: str) -> dict[str, Any]:
@@ -101,6 +119,7 @@ def config(language: Language, filename: str) -> dict[str, Any]:
         "displayModeBar": True,
         "responsive": True,
         "doubleClick": False,
+        "scrollZoom": False,
         "modeBarButtons": [["toImage"]],
         "showSendToCloud": False,
         "plotlyServerURL": "",

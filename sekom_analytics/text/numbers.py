@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import math
-from decimal import ROUND_HALF_UP, Context, Decimal
+from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale
 
 from sekom_analytics.catalog.models import Language
+from sekom_analytics.rounding import as_shown
 from sekom_analytics.text.translation import translations
 
 ABSENT = "–"
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
-
-# Room for every digit a float can have, so that rounding never fails on a large number.
-_WIDE = Context(prec=400)
 
 
 def number(value: float | None, decimals: int, language: Language) -> str:
@@ -27,7 +25,7 @@ def number(value: float | None, decimals: int, language: Language) -> str:
     """
     if value is None or not math.isfinite(value):
         return ABSENT
-    rounded = Decimal(repr(float(value))).quantize(_smallest(decimals), ROUND_HALF_UP, _WIDE)
+    rounded = as_shown(value, decimals)
     return f"{rounded if rounded else rounded.copy_abs():,f}".translate(_signs(language))
 
 
@@ -57,6 +55,14 @@ def year_span(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
+def year_runs(years: Iterable[int]) -> list[str]:
+    """The spans of years without a gap, in order: "2012", "2015–2024"."""
+    ordered = sorted(set(years))
+    starts = [year for year in ordered if year - 1 not in ordered]
+    ends = [year for year in ordered if year + 1 not in ordered]
+    return [year_span(first, last) for first, last in zip(starts, ends, strict=True)]
+
+
 def rank(place: int, of: int, language: Language) -> str:
     """A place among those compared, 1 the best: "plats 9 av 61"."""
     return translations(language).gettext("rank {place} of {of}").format(place=place, of=of)
@@ -66,12 +72,6 @@ def count_of(n: int, of: int, language: Language) -> str:
     """How many of a group have a value: "61 av 84 har uppgift"."""
     words = translations(language).ngettext("{n} of {of} has a value", "{n} of {of} have a value", n)
     return words.format(n=number(n, 0, language), of=number(of, 0, language))
-
-
-@cache
-def _smallest(decimals: int) -> Decimal:
-    """One unit of the last decimal shown."""
-    return Decimal(1).scaleb(-decimals)
 
 
 @cache

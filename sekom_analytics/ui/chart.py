@@ -6,9 +6,31 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from sekom_analytics.charts import theme
-from sekom_analytics.ui.view import View
+from sekom_analytics.ui.remembered import choose
+from sekom_analytics.ui.view import PARAMETERS, View
 
 
 def show(view: View, figure: go.Figure, alt: str, name: str) -> None:
     """Draws `figure`; `alt` says in words what it shows, `name` is the file name of the picture a reader saves."""
     st.plotly_chart(figure, theme=None, config=theme.config(view.language, name), alt=alt, key=f"chart:{name}")
+
+
+def show_map(view: View, figure: go.Figure, alt: str, name: str) -> None:
+    """Draws a map; a click on a municipality chooses it."""
+    key = f"chart:{name}"
+    st.plotly_chart(
+        figure,
+        theme=None,
+        config=theme.config(view.language, name),
+        alt=alt,
+        key=key,
+        on_select=lambda: _choose_clicked(key),
+        selection_mode="points",
+    )
+
+
+def _choose_clicked(key: str) -> None:
+    points = st.session_state[key]["selection"]["points"]
+    if points:
+        code = points[0]["customdata"]
+        choose(PARAMETERS["municipality"], code[0] if isinstance(code, list) else code)

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 import polars as pl
 
 from sekom_analytics.catalog.models import Indicator
+from sekom_analytics.charts.distribution import Summary
+from sekom_analytics.metrics.position import enough
 from sekom_analytics.metrics.results import Benchmark
 from sekom_analytics.metrics.series import comparison_year
 from sekom_analytics.text import phrases
-from sekom_analytics.text.numbers import count_of, rank
-from sekom_analytics.ui import sources
+from sekom_analytics.text.difference import difference
+from sekom_analytics.text.numbers import count_of, rank, year_span
+from sekom_analytics.ui import sources, targets
 from sekom_analytics.ui.table import Column, Table
 from sekom_analytics.ui.view import View
-
-SMALL_GROUP = 10
 
 
 @dataclass(frozen=True)
@@ -37,59 +38,121 @@ def years(figures: pl.DataFrame, municipality: str) -> tuple[list[int], int]:
 def present(found: Benchmark) -> pl.DataFrame:
     """The values compared, best first: code, name, value, year."""
     rows = [(f.code, f.name, f.value, f.year) for f in found.values if f.value is not None]
-    return pl.DataFrame(rows, schema=["code", "name", "value", "year"], orient="row")
+    schema = {"code": pl.String, "name": pl.String, "value": pl.Float64, "year": pl.Int64}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def used(figures: pl.DataFrame, found: Benchmark) -> pl.DataFrame:
     """The figures shown, with their sources."""
-    return figures.filter(pl.col("year") == found.year, pl.col("code").is_in([f.code for f in found.values]))
+    keys = [(figure.code, figure.year) for figure in found.values]
+    shown = pl.DataFrame(keys, schema={"code": pl.String, "year": pl.Int64}, orient="row")
+    return figures.with_columns(pl.col("year").cast(pl.Int64)).join(shown, on=["code", "year"], maintain_order="left")
 
 
 def finding(view: View, found: Benchmark, indicator: Indicator) -> Finding:
     """What the comparison found, in words made from the figures."""
     _ = view.gettext
-    own, peers = found.municipality, found.peers
-    figure = view.say(indicator.short)
-    if own.value is None:
-        headline = _("{figure} {year}: no figure for {name}").format(name=own.name, figure=figure, year=found.year)
-    else:
-        headline = _("{figure} {year}: {value} in {name}").format(
-            name=own.name, value=view.value(indicator, own.value), figure=figure, year=found.year
-        )
-    sentence = f"{_position(view, found, indicator)} {_compared(view, found)}"
-    spread = _("{group} {year}: median {median}, the middle half from {q1} to {q3}.").format(
+    own, figure = found.municipality, view.say(indicator.short)
+    value = view.value(indicator, own.value) if own.value is not None else _("no figure")
+    headline = _("{figure} {year}. {name}: {value}").format(figure=figure, year=own.year, name=own.name, value=value)
+    sentence = " ".join(filter(None, [_position(view, found, indicator), _compared(view, found)]))
+    return Finding(headline, sentence, " ".join([f"{headline}.", _spread(view, found, indicator)]))
+
+
+def compares(found: Benchmark) -> bool:
+    """Whether enough peers have a value for a median and a place to say anything."""
+    return enough(found.peers.n_with_value, found.peers.n)
+
+
+def years_shown(found: Benchmark) -> list[int]:
+    """The years of the values compared: one, or several where each municipality's own latest is taken."""
+    return sorted({figure.year for figure in found.values if figure.value is not None})
+
+
+def summary(found: Benchmark) -> Summary:
+    """The spread that the chart shades; nothing where too few have a value."""
+    peers = found.peers
+    if not compares(found):
+        return Summary(peers.n_with_value, None, None, None)
+    return Summary(peers.n_with_value, peers.median, peers.q1, peers.q3)
+
+
+def next_step(view: View, found: Benchmark, figures: pl.DataFrame) -> str | None:
+    """What a reader can do when there is nothing to compare; None when there is."""
+    _ = view.gettext
+    if found.peers.n == 0:
+        words = _("{name} is alone in the group “{group}”. Choose another group to compare with.")
+        return words.format(name=found.municipality.name, group=view.say(view.group.title))
+    if found.municipality.value is not None:
+        return None
+    own = figures.filter(pl.col("code") == found.municipality.code, pl.col("value").is_not_null())
+    if own.is_empty():
+        words = _("{name} has no published figure for this key figure in any year. Others’ are shown.")
+        return words.format(name=found.municipality.name)
+    years = ", ".join(str(year) for year in sorted(own["year"]))
+    return _("{name} has a figure for {years}. Choose one of those years.").format(
+        name=found.municipality.name, years=years
+    )
+
+
+def _spread(view: View, found: Benchmark, indicator: Indicator) -> str:
+    peers = found.peers
+    if not compares(found):
+        return ""
+    return view.gettext("{group}: median {median}, the middle half from {q1} to {q3}.").format(
         group=view.say(view.group.title),
-        year=found.year,
         median=view.value(indicator, peers.median),
         q1=view.value(indicator, peers.q1),
         q3=view.value(indicator, peers.q3),
     )
-    return Finding(headline, sentence.strip(), f"{headline}. {spread}" if peers.n_with_value else headline)
 
 
 def _position(view: View, found: Benchmark, indicator: Indicator) -> str:
     _ = view.gettext
     own, peers = found.municipality, found.peers
-    if own.value is None or peers.median is None:
+    if own.value is None or peers.median is None or not compares(found):
         return ""
     percent = view.answers.catalogue.unit[indicator.unit].percent
-    against = phrases.difference(own.value, peers.median, indicator, percent, view.language).words
-    sentence = _("{difference}; the median of the peers is {median}.").format(
-        median=view.value(indicator, peers.median), difference=against[:1].upper() + against[1:]
+    against = difference(own.value, peers.median, indicator, percent, view.language).sentence
+    sentence = _("{relation}, {median}.").format(
+        relation=against[:1].upper() + against[1:], median=view.value(indicator, peers.median)
     )
     if own.rank is None:
         return sentence
     place = rank(own.rank, peers.n_with_value + 1, view.language)
-    return " ".join([sentence, _("{place}, counted from the best.").format(place=place[:1].upper() + place[1:])])
+    counted = _("{place}, counted from the best").format(place=place[:1].upper() + place[1:])
+    return " ".join([sentence, counted + _certain(view, found)])
+
+
+def _certain(view: View, found: Benchmark) -> str:
+    """How sure the place is: its interval, and the third that it lies in when that can be told."""
+    _ = view.gettext
+    own = found.municipality
+    if own.rank_low is None or own.rank_high is None:
+        return "."
+    thirds = {
+        "front": _("surely in the front third"),
+        "middle": _("surely in the middle third"),
+        "back": _("surely in the back third"),
+        None: _("which third cannot be told"),
+    }
+    if own.rank_low == own.rank_high:
+        return _(": {third}.").format(third=thirds[own.third])
+    interval = _(" (uncertainty interval {low} to {high}): {third}.")
+    return interval.format(low=own.rank_low, high=own.rank_high, third=thirds[own.third])
 
 
 def _compared(view: View, found: Benchmark) -> str:
     _ = view.gettext
-    words = _("Compared with **{group}**: {count}.").format(
-        group=view.say(view.group.title), count=count_of(found.peers.n_with_value, found.peers.n, view.language)
-    )
-    if found.peers.n_with_value < SMALL_GROUP:
-        words += " " + _("So few that the median and the place say little.")
+    if found.peers.n == 0:
+        return ""
+    count = count_of(found.peers.n_with_value, found.peers.n, view.language)
+    words = _("Compared with **{group}**: {count}.").format(group=view.say(view.group.title), count=count)
+    if len(shown := years_shown(found)) > 1:
+        latest = _("Each municipality’s latest value, {span}.").format(span=year_span(shown[0], shown[-1]))
+        words = " ".join([words, latest])
+    if not compares(found):
+        words = " ".join([words, _("That is too few for a median or a place.")])
     return words
 
 
@@ -99,6 +162,7 @@ def values_table(view: View, found: Benchmark, indicator: Indicator, figures: pl
     columns = [
         Column("name", _("Municipality")),
         Column("value", view.unit(indicator), numeric=True),
+        *([Column("year", _("Year"), numeric=True)] if len(years_shown(found)) > 1 else []),
         Column("source", _("Source")),
     ]
     derived = dict(used(figures, found).select("code", "derived").rows())
@@ -108,6 +172,7 @@ def values_table(view: View, found: Benchmark, indicator: Indicator, figures: pl
             "value": view.number(figure.value, indicator.decimals)
             if figure.value is not None
             else phrases.status(figure.status, view.language),
+            "year": str(figure.year) if figure.value is not None else "",
             "source": _source(view, figure.source, bool(derived.get(figure.code))),
         }
         for figure in found.values
@@ -117,32 +182,52 @@ def values_table(view: View, found: Benchmark, indicator: Indicator, figures: pl
     return Table(caption, columns, rows, own=own, tall=True)
 
 
-def summary_table(view: View, found: Benchmark, indicator: Indicator, areas: pl.DataFrame) -> Table:
-    """The groups beside each other: peers, network, and what sources print for the network and the country."""
+def summary_table(view: View, found: Benchmark, indicator: Indicator) -> Table:
+    """The peers and the network beside each other."""
     _ = view.gettext
     peers, network = found.peers, found.network
     columns = [
         Column("group", _("Group")),
         Column("median", _("Median"), numeric=True),
-        Column("mean", _("Mean"), numeric=True),
+        Column("mean", _("Unweighted mean"), numeric=True),
         Column("n", "n", numeric=True),
     ]
+    whole = _("The whole network, with {name}") if found.municipality.code in network_codes(view, found) else None
     rows = [
-        _group(view, indicator, view.say(view.group.title), (peers.median, peers.mean), str(peers.n_with_value)),
+        _group(
+            view, indicator, view.say(view.group.title), (peers.median, peers.mean), _of(peers.n_with_value, peers.n)
+        ),
         _group(
             view,
             indicator,
-            _("The network, counted here"),
+            whole.format(name=found.municipality.name) if whole else _("The whole network"),
             (network.median, network.mean),
-            f"{network.n_with_value} / {network.n_members}",
+            _of(network.n_with_value, network.n_members),
         ),
-        *_printed(view, indicator, areas.filter(pl.col("year") == found.year)),
     ]
-    return Table(
-        _("Groups {year}. Means are unweighted; printed ones are as their source gives them.").format(year=found.year),
-        columns,
-        rows,
-    )
+    return Table(_("Groups {year}, {unit}").format(year=found.year, unit=view.unit(indicator)), columns, rows)
+
+
+def network_codes(view: View, found: Benchmark) -> list[str]:
+    """The municipalities that count as members in the year compared."""
+    return view.answers.members(found.year)
+
+
+def printed(view: View, found: Benchmark, indicator: Indicator) -> str:
+    """What sources print for the network and the country in the year compared, in words; empty without any."""
+    _ = view.gettext
+    names = {"network_mean": _("the network’s mean {value}"), "country": _("the country {value}")}
+    areas = view.answers.area_values(indicator.id)
+    of_year = areas.filter(pl.col("year") == found.year, pl.col("area").is_in(list(names)))
+    said = [
+        names[row["area"]].format(value=view.value(indicator, row["value"]))
+        for row in of_year.unique("area", keep="first", maintain_order=True).iter_rows(named=True)
+    ]
+    if not said:
+        return ""
+    return _(
+        "Published for {year}: {values}. The country’s figure is a figure of its own, not a mean of the municipalities."
+    ).format(year=found.year, values=", ".join(said))
 
 
 def cautions(view: View, indicator: Indicator) -> Sequence[str]:
@@ -151,6 +236,7 @@ def cautions(view: View, indicator: Indicator) -> Sequence[str]:
     return [
         view.say(indicator.definition),
         _("Supplied by: {supplier}.").format(supplier=view.say(indicator.supplier)),
+        *targets.lines(view, indicator),
         *(view.say(caveat) for caveat in indicator.caveats),
     ]
 
@@ -162,14 +248,8 @@ def _group(
     return {"group": name, "median": median, "mean": mean, "n": n}
 
 
-def _printed(view: View, indicator: Indicator, areas: pl.DataFrame) -> list[dict[str, str]]:
-    _ = view.gettext
-    names = {"network_mean": _("The network, printed mean"), "country": _("The country")}
-    return [
-        _group(view, indicator, names[row["kind"]], (None, row["value"]), "–")
-        for row in areas.iter_rows(named=True)
-        if row["kind"] in names and row["area"] in ("network_mean", "country")
-    ]
+def _of(n: int, all: int) -> str:
+    return f"{n} / {all}"
 
 
 def _source(view: View, source: str | None, derived: bool) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from sekom_analytics.answers import Answers
-from sekom_analytics.catalog.models import Indicator, Language
+from sekom_analytics.catalog.models import Indicator, Language, PeerGroup
 from sekom_analytics.metrics.results import MunicipalityName
 from sekom_analytics.text.sorting import swedish_key
 from sekom_analytics.text.translation import translations
-from sekom_analytics.ui.remembered import Choice, remembered
+from sekom_analytics.ui.remembered import Choice, picker, remembered, remembered_list
 from sekom_analytics.ui.view import PARAMETERS, View
 
 LANGUAGES: dict[str, str] = {"sv": "Svenska", "en": "English"}
@@ -19,6 +20,11 @@ LANGUAGES: dict[str, str] = {"sv": "Svenska", "en": "English"}
 DEFAULT_MUNICIPALITY = "1080"
 DEFAULT_GROUP = "members"
 DEFAULT_INDICATOR = "organic_food"
+# px: the other pickers hold longer words.
+YEAR_WIDTH = 140
+GOAL_WIDTH = 320
+MOST_PINS = 5
+EACH_LATEST = "senaste"
 
 
 def language() -> Language:
@@ -39,29 +45,41 @@ def language() -> Language:
     return "en" if chosen == "en" else "sv"
 
 
-def municipality(answers: Answers, language: Language) -> MunicipalityName:
-    """The municipality chosen, in Swedish order."""
+def municipality(answers: Answers, language: Language, notices: DeltaGenerator, asks: bool) -> MunicipalityName:
+    """The municipality chosen, in Swedish order; without a picker where the page does not ask for one."""
     _ = translations(language).gettext
     names = dict(sorted(answers.names.items(), key=lambda item: swedish_key(item[1])))
 
     def complain(asked: str) -> None:
-        st.warning(_("There is no municipality “{asked}”. Choose one in the list.").format(asked=asked))
+        notices.warning(_("There is no municipality “{asked}”. Choose one in the list.").format(asked=asked))
 
     choice = Choice(PARAMETERS["municipality"], list(names), DEFAULT_MUNICIPALITY)
-    chosen = remembered(choice, st.selectbox, complain, label=_("Municipality"), format_func=names.__getitem__)
+    widget = picker(st.selectbox, asks)
+    chosen = remembered(choice, widget, complain, label=_("Municipality"), format_func=names.__getitem__)
     return MunicipalityName(code=chosen, name=names[chosen])
 
 
-def group(answers: Answers, language: Language) -> str:
-    """The id of the peer group chosen."""
+def group(answers: Answers, language: Language, notices: DeltaGenerator, asks: bool) -> PeerGroup:
+    """The peer group chosen; without a picker where the page does not ask for one."""
     _ = translations(language).gettext
     titles = {id: group.title.of(language) for id, group in answers.catalogue.peer_group.items()}
 
     def complain(asked: str) -> None:
-        st.warning(_("There is no peer group “{asked}”. Choose one in the list.").format(asked=asked))
+        notices.warning(_("There is no peer group “{asked}”. Choose one in the list.").format(asked=asked))
 
     choice = Choice(PARAMETERS["group"], list(titles), DEFAULT_GROUP)
-    return remembered(choice, st.selectbox, complain, label=_("Compare with"), format_func=titles.__getitem__)
+    widget = picker(st.selectbox, asks)
+    chosen = remembered(choice, widget, complain, label=_("Compare with"), format_func=titles.__getitem__)
+    return answers.catalogue.peer_group[chosen]
+
+
+def listed(answers: Answers, language: Language, asks: bool) -> tuple[str, ...]:
+    """The municipalities on the reader's own list."""
+    _ = translations(language).gettext
+    names = dict(sorted(answers.names.items(), key=lambda item: swedish_key(item[1])))
+    widget = picker(st.multiselect, asks)
+    settings = {"format_func": names.__getitem__, "placeholder": _("Choose municipalities")}
+    return remembered_list(PARAMETERS["listed"], list(names), widget, label=_("Your own list"), **settings)
 
 
 def indicator(view: View) -> Indicator:
@@ -70,7 +88,8 @@ def indicator(view: View) -> Indicator:
     indicators = {i.id: i for i in view.answers.indicators_with_figures()}
 
     def complain(asked: str) -> None:
-        st.warning(_("There is no key figure “{asked}” with figures. Choose one in the list.").format(asked=asked))
+        words = _("There is no key figure “{asked}” with figures. Choose one in the list.")
+        view.notices.warning(words.format(asked=asked))
 
     chosen = remembered(
         Choice(PARAMETERS["indicator"], list(indicators), DEFAULT_INDICATOR),
@@ -82,17 +101,56 @@ def indicator(view: View) -> Indicator:
     return indicators[chosen]
 
 
-def year(view: View, indicator: Indicator, years: Sequence[int], default: int) -> int:
-    """The year chosen, newest first; it holds for one municipality and key figure."""
+def year(view: View, indicator: Indicator, years: Sequence[int], default: int) -> int | None:
+    """The year chosen, newest first, or None for each municipality's own latest.
+
+    A choice holds for one municipality and key figure.
+    """
     _ = view.gettext
 
     def complain(asked: str) -> None:
-        st.warning(_("No municipality has a figure for {asked}.").format(asked=asked))
+        view.notices.warning(_("No municipality has a figure for {asked}.").format(asked=asked))
 
-    options = [str(year) for year in sorted(years, reverse=True)]
+    titles = {str(year): str(year) for year in sorted(years, reverse=True)} | {EACH_LATEST: _("Each latest")}
     subject = f"{view.municipality.code} {indicator.id}"
-    choice = Choice(PARAMETERS["year"], options, str(default), subject)
-    return int(remembered(choice, st.selectbox, complain, label=_("Year")))
+    choice = Choice(PARAMETERS["year"], list(titles), str(default), subject)
+    settings = {"format_func": titles.__getitem__, "width": YEAR_WIDTH}
+    chosen = remembered(choice, st.selectbox, complain, label=_("Year"), **settings)
+    return None if chosen == EACH_LATEST else int(chosen)
+
+
+def pinned(view: View) -> tuple[str, ...]:
+    """Up to five municipalities to name in the chart."""
+    _ = view.gettext
+    names = dict(sorted(view.answers.names.items(), key=lambda item: swedish_key(item[1])))
+    names.pop(view.municipality.code)
+    settings = {"format_func": names.__getitem__, "placeholder": _("Choose up to five"), "max_selections": MOST_PINS}
+    return remembered_list(
+        PARAMETERS["pinned"], list(names), st.multiselect, label=_("Name municipalities in the picture"), **settings
+    )[:MOST_PINS]
+
+
+def goal(view: View, titles: dict[str, str]) -> str:
+    """One of the global goals, or all key figures."""
+    _ = view.gettext
+
+    def complain(asked: str) -> None:
+        view.notices.warning(_("No key figure here speaks to the global goal “{asked}”.").format(asked=asked))
+
+    choice = Choice(PARAMETERS["goal"], list(titles), next(iter(titles)))
+    settings = {"format_func": titles.__getitem__, "width": GOAL_WIDTH}
+    return remembered(choice, st.selectbox, complain, label=_("Global goal (our own mapping)"), **settings)
+
+
+def one_of(view: View, parameter: str, titles: dict[str, str], label: str) -> str:
+    """One of a few ways to see a page, the first unless the address says otherwise."""
+
+    def complain(asked: str) -> None:
+        view.notices.warning(view.gettext("There is no choice “{asked}” here.").format(asked=asked))
+
+    choice = Choice(PARAMETERS[parameter], list(titles), next(iter(titles)))
+    settings = {"format_func": titles.__getitem__, "label_visibility": "collapsed", "required": True}
+    return remembered(choice, st.segmented_control, complain, label=label, **settings)
 
 
 def _label(view: View, indicator: Indicator) -> str:

@@ -4,62 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
 from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.charts.marks import Goal, Marks
-from sekom_analytics.metrics.series import segments, spread_by_year
+from sekom_analytics.metrics.development import Development
 from sekom_analytics.text import phrases
-from sekom_analytics.ui import sources
+from sekom_analytics.ui import sources, targets
 from sekom_analytics.ui.table import Column, Table
 from sekom_analytics.ui.view import View
 
-# A median of fewer says more about who reported than about the figure.
-FEWEST_PEERS = 4
-
 
 @dataclass(frozen=True)
-class History:
-    """What the page shows: `own` (year, value, segment …), `peers` (year, median, q1, q3, n, segment), and words."""
+class Finding:
+    """What the series says: a headline, and the chart in words."""
 
     headline: str
     alternative: str
-    own: pl.DataFrame
-    peers: pl.DataFrame
-    counts: dict[int, int]
-    marks: Marks
-    used: pl.DataFrame
 
 
-def history(view: View, indicator: Indicator, figures: pl.DataFrame) -> History:
-    """A municipality's figures of one key figure, and the spread of its peers of today through the same years."""
-    breaks = [b.year for b in indicator.breaks]
-    own_rows = figures.filter(pl.col("code") == view.municipality.code)
-    own = segments(own_rows, breaks)
-    codes = [peer.code for peer in view.answers.peers(view.municipality.code, view.group.id).members]
-    spread = spread_by_year(figures, codes)
-    enough = spread.filter(pl.col("n") >= FEWEST_PEERS).with_columns(value=pl.col("median"))
-    peers = segments(enough, breaks).drop("value")
-    counts = dict(spread.select("year", "n").rows())
-    drawn = [*own["year"].to_list(), *peers["year"].to_list()]
-    group = figures.filter(pl.col("code").is_in([view.municipality.code, *codes]), pl.col("year").is_in(drawn))
-    headline = _headline(view, indicator, own)
-    return History(
-        headline, _alternative(view, headline, indicator, own), own, peers, counts, _marks(view, indicator), group
-    )
+def finding(view: View, indicator: Indicator, past: Development) -> Finding:
+    """The first and the last measured value, in words. It says nothing of trends."""
+    headline = _headline(view, indicator, past.own)
+    return Finding(headline, _alternative(view, headline, indicator, past.own))
 
 
-def peers_note(view: View) -> str:
-    """Which peers the line and the band show."""
+def marks(view: View, indicator: Indicator) -> Marks:
+    """What the chart shows beside the own line."""
+    target = next((t for t in view.answers.catalogue.targets if t.indicator == indicator.id), None)
+    goal = Goal(target.value, target.year, view.say(target.label)) if target else None
+    return Marks(view.municipality.name, indicator.breaks, goal)
+
+
+def peers_note(view: View, past: Development) -> str:
+    """Which peers the line and the band show; empty when none are drawn."""
+    if past.peers.is_empty():
+        return ""
     return view.gettext(
         "The grey line and band show the median and the middle half of {group}, the municipalities that belong to the "
-        "group today, in every year. Which of them have a figure differs between years: see n in the table. Years with "
-        "fewer than {n} are not drawn."
-    ).format(group=phrases.inside_sentence(view.say(view.group.title)), n=FEWEST_PEERS)
+        "group today, in every year. Which of them have a figure differs between years: see n in the table. The line "
+        "is broken where that number changes by half or more, and years with too few are left out."
+    ).format(group=phrases.inside_sentence(view.say(view.group.title)))
 
 
-def years_table(view: View, indicator: Indicator, past: History) -> Table:
+def next_step(view: View, past: Development) -> str | None:
+    """What a reader can do when there is no development to show; None when there is."""
+    _ = view.gettext
+    if not past.years:
+        return _("There is nothing to draw here. Choose another key figure, or another municipality, above.")
+    if past.own.is_empty():
+        return _(
+            "Choose another key figure, or another municipality, above. The peers are drawn where they have figures."
+        )
+    if len(past.years) == 1:
+        return _(
+            "There is a single measured year, so there is no development to draw. Compare that year under Compare."
+        )
+    return None
+
+
+def years_table(view: View, indicator: Indicator, past: Development) -> Table:
     """Every year that the municipality, or enough of its peers, have a figure for, newest first."""
     _ = view.gettext
     columns = [
@@ -70,26 +76,26 @@ def years_table(view: View, indicator: Indicator, past: History) -> Table:
         Column("n", "n", numeric=True),
         Column("source", _("Source")),
     ]
-    own = {row["year"]: row for row in past.used.iter_rows(named=True) if row["code"] == view.municipality.code}
+    own = {row["year"]: row for row in past.own.iter_rows(named=True)}
     peers = {row["year"]: row for row in past.peers.iter_rows(named=True)}
-    years = sorted({*own, *peers}, reverse=True)
     rows = [
-        _year_row(view, indicator, own.get(year), peers.get(year))
-        | {"year": str(year), "n": str(past.counts.get(year, 0))}
-        for year in years
+        {"year": str(year), "n": str(past.reported.get(year, 0))}
+        | _own_cells(view, indicator, own.get(year))
+        | _peer_cells(view, indicator, peers.get(year))
+        for year in past.years
     ]
-    caption = f"{view.say(indicator.name)}, {view.unit(indicator)}"
-    return Table(caption, columns, rows)
+    return Table(f"{view.say(indicator.name)}, {view.unit(indicator)}", columns, rows)
 
 
-def cautions(view: View, indicator: Indicator, past: History) -> Sequence[str]:
-    """Definition, breaks, caveats, and the notes of the municipality's own figures."""
-    own = past.used.filter(pl.col("code") == view.municipality.code, pl.col("note").is_not_null()).sort("year")
+def cautions(view: View, indicator: Indicator, past: Development) -> Sequence[str]:
+    """Definition, targets, breaks, caveats, and the notes of the municipality's own figures."""
+    noted = past.own.filter(pl.col("note").is_not_null())
     return [
         view.say(indicator.definition),
+        *targets.lines(view, indicator),
         *(f"**{b.year}:** {view.say(b.reason)}" for b in indicator.breaks),
         *(view.say(caveat) for caveat in indicator.caveats),
-        *(f"**{view.municipality.name} {year}:** {note}" for year, note in own.select("year", "note").rows()),
+        *(f"**{view.municipality.name} {year}:** {note}" for year, note in noted.select("year", "note").rows()),
     ]
 
 
@@ -97,12 +103,12 @@ def _headline(view: View, indicator: Indicator, own: pl.DataFrame) -> str:
     _ = view.gettext
     name, figure = view.municipality.name, view.say(indicator.short)
     if own.is_empty():
-        return _("{figure}: no figures for {name}").format(name=name, figure=figure)
+        return _("{figure}. {name}: no figures").format(name=name, figure=figure)
     first, last = own.row(0, named=True), own.row(-1, named=True)
+    words = _("{figure}. {name}: {first} in {from_year}, {last} in {to_year}")
     if own.height == 1:
-        words = _("{figure} in {name}: {value} in {year}")
-        return words.format(name=name, figure=figure, value=view.value(indicator, last["value"]), year=last["year"])
-    return _("{figure} in {name}: {first} in {from_year}, {last} in {to_year}").format(
+        words = _("{figure}. {name}: {last} in {to_year}")
+    return words.format(
         name=name,
         figure=figure,
         first=view.value(indicator, first["value"]),
@@ -113,41 +119,30 @@ def _headline(view: View, indicator: Indicator, own: pl.DataFrame) -> str:
 
 
 def _alternative(view: View, headline: str, indicator: Indicator, own: pl.DataFrame) -> str:
-    _ = view.gettext
     if own.is_empty():
         return headline
-    low, high = own["value"].to_list(), own["value"].to_list()
-    return _("{headline}. {n} measured years, lowest {low}, highest {high}. The table below has every year.").format(
+    values: list[float] = own["value"].to_list()
+    return view.ngettext(
+        "{headline}. {n} measured year. The table below has it.",
+        "{headline}. {n} measured years, lowest {low}, highest {high}. The table below has every year.",
+        own.height,
+    ).format(
         headline=headline,
         n=own.height,
-        low=view.value(indicator, min(low)),
-        high=view.value(indicator, max(high)),
+        low=view.value(indicator, min(values)),
+        high=view.value(indicator, max(values)),
     )
 
 
-def _marks(view: View, indicator: Indicator) -> Marks:
-    target = next((t for t in view.answers.catalogue.targets if t.indicator == indicator.id), None)
-    goal = Goal(target.value, target.year, view.say(target.label)) if target else None
-    return Marks(view.municipality.name, indicator.breaks, goal)
+def _own_cells(view: View, indicator: Indicator, row: dict[str, Any] | None) -> dict[str, str]:
+    if row is None:
+        return {"own": "–", "source": "–"}
+    value = view.number(row["value"], indicator.decimals)
+    return {"own": value, "source": sources.short_name(view, row["source"], row["derived"])}
 
 
-def _year_row(
-    view: View,
-    indicator: Indicator,
-    own: dict[str, object] | None,
-    peers: dict[str, float] | None,
-) -> dict[str, str]:
-    mine = {"own": "–", "source": "–"}
-    theirs = {"median": "–", "half": "–"}
-    if own:
-        value = own["value"]
-        text = view.number(value, indicator.decimals) if isinstance(value, float) else None
-        mine = {
-            "own": text or phrases.status(str(own["status"]), view.language),
-            "source": sources.short_name(view, str(own["source"]), bool(own["derived"])),
-        }
-    if peers:
-        low, high = (view.number(peers[quartile], indicator.decimals) for quartile in ("q1", "q3"))
-        median = view.number(peers["median"], indicator.decimals)
-        theirs = {"median": median, "half": f"{low}–{high}"}
-    return mine | theirs
+def _peer_cells(view: View, indicator: Indicator, row: dict[str, Any] | None) -> dict[str, str]:
+    if row is None:
+        return {"median": "–", "half": "–"}
+    low, median, high = (view.number(row[which], indicator.decimals) for which in ("q1", "median", "q3"))
+    return {"median": median, "half": f"{low}–{high}"}

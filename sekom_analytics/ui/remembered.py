@@ -51,3 +51,34 @@ def remembered(choice: Choice, widget: Callable[..., Any], complain: Callable[[s
 
 def _keep(kept: str, key: str) -> None:
     st.session_state[kept] = st.session_state[key]
+
+
+def remembered_list(
+    parameter: str, options: Sequence[str], widget: Callable[..., Any], **settings: Any
+) -> tuple[str, ...]:
+    """Like `remembered`, for any number of options, in the address with commas between.
+
+    What stands in the address and is no option is passed over.
+    """
+    kept, seen, key = (f"{part}:{parameter}" for part in ("kept", "seen", "widget"))
+    state, asked = st.session_state, st.query_params.get(parameter, "")
+    if asked != state.get(seen, ""):
+        state[kept] = [code for code in asked.split(",") if code in options]
+    state[key] = state.setdefault(kept, [])
+    widget(options=options, key=key, on_change=lambda: _keep(kept, key), **settings)
+    state[seen] = ",".join(state[kept])
+    if state[seen] != asked:
+        st.query_params[parameter] = state[seen]
+    if not state[seen]:
+        st.query_params.pop(parameter, None)
+    return tuple(state[kept])
+
+
+def choose(parameter: str, value: str) -> None:
+    """Makes a choice for the reader, as a click on a map does; the next run shows it."""
+    st.session_state[f"kept:{parameter}"] = value
+
+
+def picker(widget: Callable[..., Any], asks: bool) -> Callable[..., Any]:
+    """`widget`, or nothing on screen where a page keeps a choice but does not ask for it."""
+    return widget if asks else lambda **_: None

@@ -12,16 +12,17 @@ import streamlit as st
 
 from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.charts.sparkline import sparkline
+from sekom_analytics.metrics.position import enough
 from sekom_analytics.metrics.results import Overview, OverviewLine
-from sekom_analytics.queries.figures import figures_of_municipality
 from sekom_analytics.text import phrases
+from sekom_analytics.text.difference import difference
 from sekom_analytics.ui import sources, table
 from sekom_analytics.ui.table import Column, Html, Table
 from sekom_analytics.ui.view import View
 
-# With fewer peers a median says more about who reported than about the figure.
-FEWEST_PEERS = 4
 OWN_LINE = "#0B6B3A"
+AT_MOST = 3
+ALL = "alla"
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,66 @@ def introduction(view: View, overview: Overview) -> str:
         group=view.say(view.group.title), n=overview.peers.n, rule=view.say(view.group.sentence)
     )
     return f"{' · '.join(facts)}  \n{compared}"
+
+
+def by_difference(view: View, sections: list[Section]) -> list[Section]:
+    """The lines of all themes, those that lie farthest from the peers first; those that cannot be told last."""
+    lines = [line for section in sections for line in section.lines]
+    farthest = sorted(lines, key=lambda line: -abs(told) if (told := lead(line)) is not None else 1.0)
+    return [Section(view.gettext("Farthest from the peers first"), farthest)]
+
+
+def lead(line: OverviewLine) -> float | None:
+    """How far a line lies on the better side of its peers; None where there are too few of them."""
+    return line.lead if enough(line.n_with_value, line.n_peers) else None
+
+
+def for_goal(view: View, sections: list[Section], goal: str) -> list[Section]:
+    """The lines that speak to a global goal, under their themes; all of them for the goal ALL."""
+    if goal == ALL:
+        return sections
+    kept = [Section(s.title, [x for x in s.lines if goal in _of(view, x).global_goals]) for s in sections]
+    return [section for section in kept if section.lines]
+
+
+def goals(view: View, sections: list[Section]) -> dict[str, str]:
+    """The global goals that the lines speak to, with their titles, after one entry for all."""
+    named = {goal for section in sections for line in section.lines for goal in _of(view, line).global_goals}
+    catalogue = view.answers.catalogue
+    titles = {goal.id: f"{goal.id} {view.say(goal.title)}" for goal in catalogue.global_goals if goal.id in named}
+    return {ALL: view.gettext("All key figures")} | titles
+
+
+def strengths(view: View, sections: list[Section]) -> None:
+    """Writes up to three key figures where the municipality leads its peers most, and three where it trails."""
+    _ = view.gettext
+    lines = [line for section in sections for line in section.lines if lead(line) is not None]
+    best = sorted((x for x in lines if (lead(x) or 0) > 0), key=lambda x: -(lead(x) or 0))[:AT_MOST]
+    worst = sorted((x for x in lines if (lead(x) or 0) < 0), key=lambda x: lead(x) or 0)[:AT_MOST]
+    left, right = st.columns(2, gap="large")
+    with left:
+        _listed(view, _("Strengths"), best, "benchmark", _("None lies better than the peers’ median."))
+    with right:
+        _listed(view, _("Something to learn"), worst, "learn", _("None lies worse than the peers’ median."))
+
+
+def _listed(view: View, title: str, lines: Sequence[OverviewLine], page: str, nothing: str) -> None:
+    st.subheader(title)
+    if not lines:
+        st.markdown(nothing)
+        return
+    # Links in Streamlit's own text open a new tab.
+    st.html(f'<ul class="sekom-list">{"".join(f"<li>{_short(view, line, page)}</li>" for line in lines)}</ul>')
+
+
+def _short(view: View, line: OverviewLine, page: str) -> str:
+    entry = _of(view, line)
+    assert line.value is not None and line.peer_median is not None
+    percent = view.answers.catalogue.unit[entry.unit].percent
+    words = difference(line.value, line.peer_median, entry, percent, view.language).short
+    address = escape(view.link(page, indicator=entry.id), quote=True)
+    link = f'<a href="{address}" target="_self">{escape(view.say(entry.name))}</a>'
+    return f"{link}: {escape(view.value(entry, line.value))}, {escape(words)}"
 
 
 def sections(view: View, overview: Overview) -> tuple[list[Section], list[Section]]:
@@ -99,16 +160,17 @@ def missing(view: View, overview: Overview) -> None:
 def reading_guide(view: View, overview: Overview) -> None:
     """Says how the scorecard is read, and where its figures come from."""
     _ = view.gettext
-    sources.line(view, figures_of_municipality(view.answers.warehouse, overview.municipality.code))
+    sources.line(view, view.answers.figures_of(overview.municipality.code))
     with st.expander(_("How to read the overview")):
         st.markdown(
             _(
-                "Each key figure shows the municipality's latest value and the median of the peers **in the same "
-                "year**. The place counts from the best; municipalities without a figure have no place. With fewer "
-                "than {n} peers that have a value neither median nor place is shown. The small line shows the "
-                "measured years; it is not drawn over years without a figure. Nothing is said here about trends: a "
-                "line that rises or falls need not be a change that can be told from chance."
-            ).format(n=FEWEST_PEERS)
+                "Each key figure is compared **in one year**: the municipality's latest that enough others have a "
+                "value for; a newer value of its own stands in small print. The place counts from the best; "
+                "municipalities without a figure have no place. Neither median nor place is shown unless ten peers "
+                "have a value, or at least four and half the group. The small line shows the measured years; it is "
+                "not drawn over years without a figure. Nothing is said here about trends: a line that rises or falls "
+                "need not be a change that can be told from chance."
+            )
         )
 
 
@@ -117,34 +179,42 @@ def _of(view: View, line: OverviewLine) -> Indicator:
 
 
 def _series(view: View) -> dict[str, pl.DataFrame]:
-    figures = figures_of_municipality(view.answers.warehouse, view.municipality.code)
+    figures = view.answers.figures_of(view.municipality.code)
     return {str(key[0]): part for key, part in figures.partition_by("indicator", as_dict=True).items()}
 
 
 def _row(view: View, line: OverviewLine, series: dict[str, pl.DataFrame]) -> dict[str, table.Cell]:
     entry = _of(view, line)
-    enough = line.n_with_value >= FEWEST_PEERS and line.peer_median is not None
+    compares = enough(line.n_with_value, line.n_peers)
     small = view.gettext("too few to compare (n = {n})").format(n=line.n_with_value)
     n = f'<span class="sekom-small">n\u00a0=\u00a0{line.n_with_value}</span>'
     return {
-        "figure": _link(view, entry),
+        "figure": _link(view, entry, line),
         "value": Html(
             f'<span class="sekom-value">{escape(view.value(entry, line.value))}</span> '
-            f'<span class="sekom-small">{line.year}</span>'
+            f'<span class="sekom-small">{line.year}</span>{_newer(view, entry, line)}'
         ),
         "median": Html(f"{escape(view.value(entry, line.peer_median))} {n}")
-        if enough
+        if compares
         else Html(f'<span class="sekom-small">{escape(small)}</span>'),
-        "difference": _difference(view, entry, line) if enough else "–",
-        "place": _place(view, line) if enough else "–",
+        "difference": _difference(view, entry, line) if compares else "–",
+        "place": _place(view, line) if compares else "–",
         "line": _sparkline(view, entry, series[line.indicator]),
     }
 
 
-def _link(view: View, entry: Indicator) -> Html:
-    address = escape(view.link("benchmark", indicator=entry.id), quote=True)
+def _link(view: View, entry: Indicator, line: OverviewLine) -> Html:
+    address = escape(view.link("benchmark", indicator=entry.id, year=str(line.year)), quote=True)
     code = f' <span class="sekom-small">{escape(entry.codes[0].code)}</span>' if entry.codes else ""
     return Html(f'<a href="{address}" target="_self">{escape(view.say(entry.name))}</a>{code}')
+
+
+def _newer(view: View, entry: Indicator, line: OverviewLine) -> str:
+    """A newer value of the municipality's own, of a year that too few others have."""
+    if line.newest_year == line.year:
+        return ""
+    words = view.gettext("{year}: {value}").format(year=line.newest_year, value=view.value(entry, line.newest_value))
+    return f'<br><span class="sekom-small">{escape(words)}</span>'
 
 
 def _place(view: View, line: OverviewLine) -> str:
@@ -156,12 +226,12 @@ def _place(view: View, line: OverviewLine) -> str:
 def _difference(view: View, entry: Indicator, line: OverviewLine) -> Html:
     assert line.value is not None and line.peer_median is not None
     percent = view.answers.catalogue.unit[entry.unit].percent
-    found = phrases.difference(line.value, line.peer_median, entry, percent, view.language)
+    found = difference(line.value, line.peer_median, entry, percent, view.language)
     tone = {True: "sekom-better", False: "sekom-worse", None: ""}[found.better]
     _ = view.gettext
     judged = {True: _("better"), False: _("worse"), None: ""}[found.better]
     words = f'<br><span class="sekom-small">{escape(judged)}</span>' if judged else ""
-    return Html(f'<span class="sekom-whole {tone}">{escape(found.words)}</span>{words}')
+    return Html(f'<span class="sekom-whole {tone}">{escape(found.short)}</span>{words}')
 
 
 def _sparkline(view: View, entry: Indicator, series: pl.DataFrame) -> Html:

@@ -15,19 +15,36 @@ from sekom_analytics.metrics.results import MunicipalityName
 from sekom_analytics.text import numbers
 from sekom_analytics.text.translation import translations
 
-PARAMETERS = {"municipality": "kommun", "group": "grupp", "language": "sprak", "indicator": "nyckeltal", "year": "ar"}
+PARAMETERS = {
+    "municipality": "kommun",
+    "group": "grupp",
+    "listed": "lista",
+    "language": "sprak",
+    "indicator": "nyckeltal",
+    "year": "ar",
+    "pinned": "fast",
+    "picture": "bild",
+    "order": "ordning",
+    "goal": "mal",
+}
 KEY = "view"
 
 
 @dataclass(frozen=True)
 class View:
-    """The reader's choices, shared by all pages; `choices` is the row of filters, where a page adds its own."""
+    """The reader's choices, shared by all pages.
+
+    `listed` are the codes of the reader's own peer list. `choices` is the row of filters, where a page adds its own;
+    `notices` the place under it for what is wrong with them.
+    """
 
     language: Language
     answers: Answers
     municipality: MunicipalityName
     group: PeerGroup
+    listed: tuple[str, ...]
     choices: DeltaGenerator
+    notices: DeltaGenerator
 
     def gettext(self, message: str) -> str:
         """`message` in the reader's language."""
@@ -50,6 +67,11 @@ class View:
         """A figure without a unit."""
         return numbers.number(value, decimals, self.language)
 
+    @property
+    def percent(self) -> str:
+        """What follows a percentage."""
+        return numbers.percent_sign(self.language)
+
     def unit(self, indicator: Indicator) -> str:
         """The unit of a key figure."""
         return self.say(self.answers.catalogue.unit[indicator.unit].label)
@@ -61,8 +83,15 @@ class View:
 
     def link(self, page: str, **choices: str) -> str:
         """The address of a page with these choices in place of the reader's own."""
-        current = {"municipality": self.municipality.code, "group": self.group.id, "language": self.language}
-        return f"/{page}?" + urlencode({PARAMETERS[name]: code for name, code in (current | choices).items()})
+        return f"/{page}?" + urlencode(self.address | {PARAMETERS[name]: code for name, code in choices.items()})
+
+    @property
+    def address(self) -> dict[str, str]:
+        """The choices that all pages share, as the address names them."""
+        shared = {"municipality": self.municipality.code, "group": self.group.id, "language": self.language}
+        if self.listed:
+            shared["listed"] = ",".join(self.listed)
+        return {PARAMETERS[name]: code for name, code in shared.items()}
 
 
 def show(view: View) -> None:

@@ -1,0 +1,24 @@
+"""Lär av andra: whom to call about one key figure, what is written beside figures, and good examples."""
+
+import streamlit as st
+
+from sekom_analytics.ui import comparison, examples, filters, remarks, sources, teachers, view
+
+shown = view.current()
+_ = shown.gettext
+with shown.choices:
+    indicator = filters.indicator(shown)
+found = shown.answers.teachers(indicator.id, shown.municipality.code)
+
+st.title(teachers.heading(shown, indicator, found))
+teachers.show(shown, indicator, found)
+if found.advice:
+    sources.line(shown, teachers.used(shown, indicator, found))
+sources.notes(shown, comparison.cautions(shown, indicator))
+left, right = st.columns(2, gap="large")
+with left:
+    st.subheader(_("Good examples"))
+    examples.show(shown)
+with right:
+    st.subheader(_("Written beside the figures"))
+    remarks.show(shown, indicator)

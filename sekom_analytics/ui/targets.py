@@ -1,0 +1,21 @@
+"""The targets of a key figure in words: who set them, for when, and where they stand."""
+
+from __future__ import annotations
+
+from sekom_analytics.catalog.models import Indicator
+from sekom_analytics.ui.view import View
+
+
+def lines(view: View, indicator: Indicator) -> list[str]:
+    """One line a target."""
+    words = view.gettext("**Target {year}:** {value}. {label}; source: {origin}.")
+    return [
+        words.format(
+            year=target.year,
+            value=view.value(indicator, target.value),
+            label=view.say(target.label),
+            origin=target.origin,
+        )
+        for target in view.answers.catalogue.targets
+        if target.indicator == indicator.id
+    ]
