@@ -17,7 +17,7 @@ from sekom_analytics.warehouse.connect import LOCKED, open_current
 from sekom_analytics.warehouse.publish import current
 
 MUNICIPALITY, INDICATOR, YEAR, GROUP = "1080", "organic_food", 2022, "members"
-WARM_UP, MOST_CALLS, LONGEST = 3, 300, 1.5
+WARM_UP, MOST_CALLS, LONGEST = 3, 300, 1.0
 
 MEMBERS = """
     m.kind = 'municipality' AND NOT m.observer AND m.last_seen >= least({year}, 2022)

@@ -10,9 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
+from textwrap import fill
 from typing import Literal
 
 LIBRARIES = ("duckdb", "polars", "pyarrow", "numpy", "plotly", "streamlit", "uvicorn")
+WIDTH = 118
 FACTOR = {"s": 1, "ms": 1000}
 
 
@@ -49,8 +51,10 @@ class Section:
 
     def markdown(self) -> str:
         """The section as Markdown."""
-        listed = "\n".join(f"* {remark}" for remark in self.remarks)
-        return "\n\n".join(part for part in (f"## {self.title}", self.introduction, self.table, listed) if part)
+        listed = "\n".join(fill(f"* {remark}", WIDTH, subsequent_indent="  ") for remark in self.remarks)
+        return "\n\n".join(
+            part for part in (f"## {self.title}", fill(self.introduction, WIDTH), self.table, listed) if part
+        )
 
 
 def timed(name: str, work: Callable[[], object], times: int, unit: Literal["s", "ms"] = "s") -> Measurement:
@@ -86,7 +90,7 @@ def machine() -> Section:
     rows = [
         ("measured", date.today().isoformat()),
         ("system", f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GiB of memory"),
-        ("load when the run began", f"{load:.1f} (1-minute average; another busy process makes every figure worse)"),
+        ("load when the run began", f"{load:.1f} (1-minute average), niceness {os.nice(0)}"),
         ("Python", platform.python_version()),
         *((name, version(name)) for name in LIBRARIES),
     ]

@@ -16,7 +16,7 @@ from benchmarks.build import SEKOM
 from benchmarks.report import Measurement, Section, measured
 from sekom_analytics.settings import ROOT
 
-STARTS = 5
+STARTS = 3
 LONGEST_START, LONGEST_END = 30, 10
 
 

@@ -70,6 +70,40 @@ def test_a_figure_that_nobody_has_cannot_be_compared(mini):
         mini.answers.benchmark("lead_sludge", "1080", "all")
 
 
+@pytest.mark.parametrize("year", [0, 1850, 2020, 2023, -1, 10**20])
+def test_a_year_that_nobody_has_a_value_for_is_refused_with_the_years_there_are(year, mini):
+    with pytest.raises(SekomError, match=rf"No municipality has a figure for pasture in {year}\. .*2021–2022\."):
+        mini.answers.benchmark("pasture", "1080", "all", year)
+
+
+def test_years_apart_are_named_apart_and_one_with_a_status_alone_is_not_among_them(mini):
+    with pytest.raises(SekomError, match=r"in 2021\. There are figures for 2019–2020, 2022\.$"):
+        mini.answers.benchmark("certified_schools", "2580", "all", 2021)
+    with pytest.raises(SekomError, match=r"in 2023\. There are figures for 2022\.$"):
+        mini.answers.benchmark("renewable_energy_premises", "0381", "all", 2023)
+
+
+def test_a_year_that_only_others_have_a_value_for_is_answered(mini):
+    found = mini.answers.benchmark("ghg_ets", "1080", "all", 2020)
+    assert (found.municipality.value, found.peers.n_with_value) == (None, 3)
+
+
+@pytest.mark.parametrize("year", [0, 1850, 2019, 2024, 10**20])
+def test_a_year_without_population_is_refused_with_the_span(year, mini):
+    with pytest.raises(SekomError, match=rf"There is no population for {year}\. Give a year from 2020 to 2023\."):
+        mini.answers.with_population(year)
+
+
+@pytest.mark.parametrize("asked, year", [(None, 2022), (2021, 2021), (2022, 2022), (2023, 2023)])
+def test_the_year_after_the_newest_population_may_be_asked_for_and_the_newest_is_the_default(asked, year, mini):
+    assert mini.answers.with_population(asked) == year
+
+
+def test_a_page_may_compare_figures_from_before_the_first_population(mini):
+    population = {peer.name: peer.population for peer in mini.answers.peers("1080", "all", 2012).members}
+    assert population["Enköping"] == 46_240  # of 2020
+
+
 def test_the_mini_network_is_that_of_its_evidence(mini):
     # Håbo was last seen in 2018, Habo is an observer, Stockholm was seen in 2022, the others later.
     assert mini.answers.members(2022) == ["0180", "0381", "0980", "1080", "1231", "2580"]
@@ -99,6 +133,20 @@ def test_key_figures_with_figures_are_those_that_someone_has_a_value_for(mini):
         "organic_food",
         "certified_schools",
     ]
+
+
+def test_an_overview_compares_the_year_that_enough_have_and_tells_the_newest_value_too(shipped):
+    lines = {line.indicator: line for line in shipped.answers.overview("0381", "all").indicators}
+    pasture = lines["pasture"]
+    assert (pasture.year, pasture.value, pasture.n_with_value, pasture.n_peers) == (2022, 2.36, 289, 289)
+    assert (pasture.newest_year, pasture.newest_value) == (2024, 2.3)
+    assert pasture.year == shipped.answers.benchmark("pasture", "0381", "all").year
+
+
+def test_an_overview_and_a_comparison_choose_the_same_year(shipped):
+    for line in shipped.answers.overview("0381").indicators:
+        if line.value is not None:
+            assert shipped.answers.benchmark(line.indicator, "0381", "members").year == line.year
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

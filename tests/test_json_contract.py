@@ -43,8 +43,12 @@ FIXED = {
     },
 }
 TEXT = {"code", "name", "indicator", "group", "status", "source", "rule", "reason", "file", "column", "text", "detail"}
-WHOLE = {"year", "rank", "n", "n_with_value", "n_members", "population", "row"}
-NUMBER = {"value", "median", "q1", "q3", "mean", "peer_median"}
+TEXT |= {"third"}
+WHOLE = {"year", "rank", "n", "n_with_value", "n_members", "population", "row", "coverage"}
+WHOLE |= {"n_peers", "newest_year", "rank_low", "rank_high"}
+NUMBER = {"value", "median", "q1", "q3", "mean", "peer_median", "distance", "stability", "newest_value", "lead"}
+# Their keys are ids of the catalogue, their values numbers.
+BY_ID = {"contributions", "differences"}
 NEVER_NULL = {"code", "name", "indicator", "group", "n", "n_with_value", "n_members", "rule", "reason", "file", "row"}
 
 
@@ -55,10 +59,10 @@ def answered(shipped) -> dict[str, Any]:
     answers = {
         "benchmark": [
             ask.benchmark("organic_food", "Karlskrona", "members", 2022),
-            ask.benchmark("ghg_ets", "1080", "county", 1950),
+            ask.benchmark("lead_sludge", "1080", "county", 2020),
         ],
         "trend": [ask.trend("ghg_outside_ets", "Enköping"), ask.trend("lead_sludge", "1080")],
-        "peers": [ask.peers("1080", "county"), ask.peers("Gotland", "county")],
+        "peers": [ask.peers("1080", "county"), ask.peers("Gotland", "county"), ask.peers("1080", "similar")],
         "overview": [ask.overview("1080"), ask.overview("Gotland", "county")],
     }
     documents = {kind: [json.loads(a.model_dump_json()) for a in found] for kind, found in answers.items()}
@@ -118,8 +122,17 @@ def test_an_empty_answer_keeps_every_key(answered):
     assert empty["municipality"]["value"] is None and empty["peers"]["median"] is None
     _, silent = answered["trend"]
     assert (silent["values"], silent["breaks"]) == ([], [])
-    _, alone = answered["peers"]
+    _, alone, _ = answered["peers"]
     assert alone["members"] == []  # Gotland is a county of its own
+
+
+def test_similar_peers_have_the_same_keys_with_numbers_by_the_ids_of_the_catalogue(answered, catalogue):
+    full, _, similar = answered["peers"]
+    ids = [variable.id for variable in catalogue.similarity]
+    for peer in similar["members"]:
+        assert list(peer) == list(full["members"][0])
+        assert None not in peer.values()
+        assert list(peer["contributions"]) == list(peer["differences"]) == ids
 
 
 def test_a_rank_is_out_of_the_peers_with_a_value_and_oneself(answered):
@@ -151,7 +164,8 @@ def test_every_key_of_an_answer_is_named_in_the_text(answered):
 
 def _leaves(document: Any, key: str = "") -> list[tuple[str, Any]]:
     if isinstance(document, dict):
-        return [leaf for name, part in document.items() for leaf in _leaves(part, name)]
+        named = (("value" if key in BY_ID else name, part) for name, part in document.items())
+        return [leaf for name, part in named for leaf in _leaves(part, name)]
     if isinstance(document, list):
         return [leaf for part in document for leaf in _leaves(part, key)]
     return [(key, document)]

@@ -122,6 +122,22 @@ def test_every_size_has_exactly_one_group(catalogue):
         assert len(holding) == 1, (persons, holding)
 
 
+def test_similar_and_nearest_are_seven_and_every_kind_has_a_group(catalogue):
+    counted = {g.kind: g.k for g in catalogue.peer_groups if g.k is not None}
+    assert counted == {"similar": 7, "nearest": 7}
+    assert "own" in catalogue.peer_group and "members" in catalogue.peer_group
+
+
+def test_every_weight_has_its_reason_and_no_text_is_only_translated_in_part(catalogue):
+    for variable in catalogue.similarity:
+        assert len(variable.reason.sv) > 60 and len(variable.reason.en) > 60
+        assert variable.title.sv != variable.title.en and variable.reason.sv.endswith(".")
+
+
+def test_population_weighs_most(catalogue):
+    assert max(catalogue.similarity, key=lambda variable: variable.weight).id == "population"
+
+
 def test_no_area_label_takes_a_municipality_for_a_group(catalogue, shipped):
     for name in shipped.answers.names.values():
         hits = [a.id for a in catalogue.area_labels if re.fullmatch(a.pattern, name, re.IGNORECASE)]
@@ -138,6 +154,7 @@ def test_the_catalogue_says_of_each_source_whether_it_may_be_republished(catalog
         "miljobarometern": "unknown",
         "kolada": "yes",
         "registry": "yes",
+        "geography": "yes",
         "members": "unknown",
     }
 

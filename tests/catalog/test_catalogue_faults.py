@@ -21,6 +21,16 @@ value = "4,31"
 reason = "tryckfel"
 confirmed_by = "kommunen 2026"
 """
+EXAMPLE = """
+[[example]]
+id = "eksjo_travel_card_2025"
+municipality = "0686"
+year = 2025
+title = { sv = "Kort", en = "Card" }
+what = { sv = "Ett kort.", en = "A card." }
+indicators = ["public_transport_trips"]
+origin = "hearsay"
+"""
 # name: (file, text that stands there, text put in its place, what the message must say)
 REPLACED = {
     "unknown theme": ("indicators.toml", INDICATOR, 'id = "pasture"\ntheme = "sea"', "indicator pasture", "theme sea"),
@@ -100,6 +110,23 @@ REPLACED = {
         "entry county",
         "go with the kind size",
     ),
+    "number of peers for a group that does not count": (
+        "peer_groups.toml",
+        'kind = "county"',
+        'kind = "county"\nk = 7',
+        "entry county",
+        "k goes with",
+    ),
+    "nearness without a number": (
+        "peer_groups.toml",
+        'by ratio, in the year compared." }\nk = 7',
+        'x" }',
+        "nearest",
+        "k goes",
+    ),
+    "likeness by a key figure": ("similarity.toml", 'id = "growth"', 'id = "organic_food"', "organic_food", "id"),
+    "likeness by a variable twice": ("similarity.toml", 'id = "growth"', 'id = "density"', "density stands twice"),
+    "likeness without weight": ("similarity.toml", "weight = 0.5", "weight = 0", "entry density", "weight"),
     "size without limits": ("peer_groups.toml", "more_than = 50000", "", "entry large", "go with the kind size"),
     "label that is no regular expression": (
         "area_labels.toml",
@@ -109,6 +136,77 @@ REPLACED = {
     ),
     "code that is no municipality code": ("municipality_names.csv", "Falu,2080", "Falu,208", "municipality_names.csv"),
     "year that is text": ("targets.toml", "year = 2045", 'year = "soon"', "entry 1", "year"),
+    "global target that is not listed": (
+        "indicators.toml",
+        'global_targets = ["2.4", "15.1"]',
+        'global_targets = ["2.4", "15.9"]',
+        "indicator pasture",
+        "unknown global target 15.9",
+    ),
+    "global target named twice": (
+        "indicators.toml",
+        'global_targets = ["2.4", "15.1"]',
+        'global_targets = ["2.4", "2.4"]',
+        "indicator pasture",
+        "global target 2.4 twice",
+    ),
+    "global target that is no number of Agenda 2030": (
+        "indicators.toml",
+        'global_targets = ["4.7"]',
+        'global_targets = ["18.1"]',
+        "entry certified_schools",
+        "global_targets",
+    ),
+    "global target of a goal that is not listed": (
+        "global_goals.toml",
+        'number = "7.3"',
+        'number = "8.4"',
+        "global target 8.4 belongs to the unknown global goal 8",
+    ),
+    "global target that stands twice": (
+        "global_goals.toml",
+        'number = "7.3"',
+        'number = "7.2"',
+        "global target 7.2 stands twice",
+    ),
+    "global goal that stands twice": ("global_goals.toml", 'id = "4"', 'id = "2"', "global goal 2 stands twice"),
+    "global goal beyond the seventeen": ("global_goals.toml", 'id = "15"', 'id = "18"', "entry 18"),
+    "example of an unknown indicator": (
+        "examples.toml",
+        '"travel_emissions"]',
+        '"gnu"]',
+        "example eksjo_travel_card_2025",
+        "unknown indicator gnu",
+    ),
+    "example that bears on nothing": (
+        "examples.toml",
+        'indicators = ["public_transport_trips", "travel_emissions"]',
+        "indicators = []",
+        "entry eksjo_travel_card_2025",
+        "indicators",
+    ),
+    "example of a place without a code": (
+        "examples.toml",
+        'municipality = "0686"',
+        'municipality = "686"',
+        "entry eksjo_travel_card_2025",
+        "municipality",
+    ),
+    "example with a link that is none": (
+        "examples.toml",
+        'origin = "',
+        'link = "www.eksjo.se"\norigin = "',
+        "entry eksjo_travel_card_2025",
+        "link",
+    ),
+    "example without an origin": (
+        "examples.toml",
+        'origin = "Sveriges Ekokommuner, Verksamhetsberättelse 2025"',
+        'origin = " "',
+        "entry eksjo_travel_card_2025",
+        "origin",
+    ),
+    "lag beyond what is likely": ("indicators.toml", "lag_years = 2", "lag_years = 4", "ghg_outside_ets", "lag_years"),
     "decimals beyond what is shown": ("indicators.toml", "decimals = 2", "decimals = 9", "ghg_outside_ets", "decimals"),
 }
 ADDED = {
@@ -123,6 +221,22 @@ ADDED = {
         "unknown source hearsay",
     ),
     "field that nobody knows": ("targets.toml", 'colour = "green"\n', "entry 4", "colour: Extra inputs"),
+    "example that stands twice": (
+        "examples.toml",
+        EXAMPLE,
+        "example eksjo_travel_card_2025 stands twice",
+    ),
+    "second sentence on whose the mapping is": (
+        "global_goals.toml",
+        '[[global_note]]\nsv = "Nätverkets."\nen = "The network\'s."\n',
+        "at most 1 item",
+    ),
+    "example among the global goals": (
+        "global_goals.toml",
+        EXAMPLE,
+        "unknown table example",
+        "Only [[global_goal]] and [[global_target]] and [[global_note]] may stand here",
+    ),
     "table that nobody knows": ("themes.toml", "[[goal]]\nid = 1\n", "unknown table goal"),
     "TOML that does not parse": ("units.toml", "[[unit\n", "not valid TOML"),
     "one table where a list should stand": ("corrections.toml", "[correction]\nyear = 2022\n", "[[correction]]"),
@@ -149,6 +263,13 @@ def test_an_entry_too_many_stops_the_run_and_names_file_and_entry(file, added, s
 def test_a_missing_file_stops_the_run_and_is_named(file, catalogue_copy):
     (catalogue_copy / file).unlink()
     _stops(catalogue_copy, file, ["missing"])
+
+
+def test_goals_without_a_word_on_whose_the_mapping_is_stop_the_run(catalogue_copy):
+    path = catalogue_copy / "global_goals.toml"
+    before, _, after = path.read_text(encoding="utf-8").partition("[[global_note]]")
+    path.write_text(before + after[after.index("[[global_goal]]") :], encoding="utf-8")
+    _stops(catalogue_copy, "global_goals.toml", ["at least 1 item"])
 
 
 def test_a_file_in_another_encoding_stops_the_run_and_is_named(catalogue_copy):

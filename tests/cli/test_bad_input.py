@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+from socket import socket
+
 import pytest
 
 from tests.conftest import MINI_RAW
 
 FOOD = ("show", "benchmark", "--indicator", "organic_food", "--municipality", "1080")
+PEERS = ("show", "peers", "--municipality", "1080", "--group", "all")
 # arguments, parts of the line
 ASKED = {
     "unknown municipality": (
@@ -19,10 +24,23 @@ ASKED = {
     "unknown indicator": (("show", "trend", "--indicator", "co2", "--municipality", "1080"), ["“co2”", "organic_food"]),
     "unknown peer group": ((*FOOD, "--peers", "friends"), ["“friends”", "small, medium, large"]),
     "unknown group of peers": (("show", "peers", "--municipality", "1080", "--group", "x"), ["“x”", "skr_group"]),
+    "own list without a list": ((*FOOD, "--peers", "own"), ["own", "--list"]),
+    "list for another group": ((*FOOD, "--peers", "all", "--list", "0381"), ["own", "--list"]),
+    "list that names nobody": (
+        ("show", "peers", "--municipality", "1080", "--group", "own", "--list", "0381,Blåkulla"),
+        ["“Blåkulla”", "8 municipalities"],
+    ),
     "figure that nobody has": (
         ("show", "benchmark", "--indicator", "lead_sludge", "--municipality", "1080"),
         ["No municipality has a figure for lead_sludge"],
     ),
+    "year that nobody has": ((*FOOD, "--year", "1850"), ["organic_food in 1850", "2021–2022"]),
+    "year of many digits": ((*FOOD, "--year", "99999999999999999999"), ["There are figures for 2021–2022"]),
+    "year nought": ((*FOOD, "--year", "0"), ["organic_food in 0"]),
+    "year before the first population": ((*PEERS, "--year", "1850"), ["1850", "from 2020 to 2023"]),
+    "year after the newest population": ((*PEERS, "--year", "99999999999999999999"), ["from 2020 to 2023"]),
+    "port that is none": (("serve", "--port", "0"), ["--port"]),
+    "port above the highest": (("serve", "--port", "65536"), ["--port", "65535"]),
     "year that is no number": ((*FOOD, "--year", "i fjol"), ["--year"]),
     "unknown language": ((*FOOD, "--language", "de"), ["--language"]),
     "option left out": (("show", "peers", "--municipality", "1080"), ["--group"]),
@@ -52,9 +70,38 @@ def test_without_a_warehouse_the_line_says_how_to_make_one(arguments, sekom, tmp
     assert "Run `sekom build`" in line_of(sekom(*arguments, "--warehouse", tmp_path))
 
 
-def test_without_raw_files_the_line_names_the_first_one_missing(sekom, tmp_path):
+def test_without_the_raw_folder_the_line_names_it_as_it_was_given(sekom, tmp_path):
     line = line_of(sekom("build", "--raw", tmp_path / "absent", "--warehouse", tmp_path / "w"))
-    assert "municipalities.csv" in line and "missing" in line
+    assert line.startswith(f"sekom: {tmp_path / 'absent'}: the folder of raw files is missing.") and "--raw" in line
+    assert not (tmp_path / "w").exists()
+
+
+def test_a_file_given_as_the_raw_folder_is_no_folder(sekom, tmp_path):
+    (tmp_path / "raw").write_text("x")
+    assert "folder of raw files is missing" in line_of(sekom("build", "--raw", tmp_path / "raw"))
+
+
+@pytest.mark.parametrize("missing", ["registry/population.csv", "members/members.csv", "kolada", "miljobarometern"])
+def test_what_is_missing_under_the_raw_folder_is_named_by_its_path_there(missing, sekom, mini_raw, tmp_path):
+    path = mini_raw / missing
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    line = line_of(sekom("build", "--raw", mini_raw, "--warehouse", tmp_path / "w"))
+    assert line.startswith(f"sekom: {missing}: the f") and "missing" in line
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])
+def test_a_port_that_is_taken_ends_in_one_line_that_says_how_to_choose_another(host, sekom, monkeypatch):
+    monkeypatch.chdir(Path.cwd())
+    with socket() as other:
+        other.bind((host, 0))
+        other.listen()
+        port = other.getsockname()[1]
+        line = line_of(sekom("serve", "--host", host, "--port", port))
+    assert f"Port {port} of {host} cannot be used" in line and "`--port`" in line
+
+
+def test_an_address_that_is_not_this_computers_ends_in_one_line(sekom):
+    assert "203.0.113.7" in line_of(sekom("serve", "--host", "203.0.113.7", "--port", "8599"))
 
 
 BROKEN = {
@@ -76,7 +123,8 @@ def test_a_broken_raw_file_ends_the_build_in_one_line_that_names_it(file, conten
     (mini_raw / file).write_bytes(content)
     line = line_of(sekom("build", "--raw", mini_raw, "--warehouse", tmp_path / "w"))
     assert part in line
-    assert file.split("/")[1] in line or "registry/" in line
+    # As the tables name a file, and as anyone can find it: under the raw folder, whatever that is called.
+    assert line.startswith((f"sekom: {file}", "sekom: registry/")) and str(mini_raw) not in line
 
 
 @pytest.mark.parametrize("command", [(), ("show",)])
@@ -86,8 +134,9 @@ def test_without_a_command_the_help_is_shown_and_nothing_is_done(command, sekom)
     assert run.err.startswith("Usage: sekom") and "Commands:" in run.err
 
 
-def test_a_year_without_figures_is_answered_with_nothing_rather_than_refused(sekom, mini):
-    run = sekom(*FOOD, "--year", "1999", "--json", "--warehouse", mini.folder)
+def test_a_year_that_none_of_the_group_has_is_answered_with_nothing_rather_than_refused(sekom, mini):
+    asked = ("show", "benchmark", "--indicator", "ghg_ets", "--municipality", "1080", "--year", "2020")
+    run = sekom(*asked, "--peers", "county", "--json", "--warehouse", mini.folder)
     assert run.code == 0
     assert '"value": null' in run.out and '"n_with_value": 0' in run.out
 

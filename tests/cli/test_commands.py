@@ -7,8 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import polars as pl
 import pytest
 
+from sekom_analytics.sources import geography
 from tests.conftest import MINI_RAW
 
 SHOWN = {
@@ -39,7 +41,7 @@ def show(sekom, mini):
 def test_an_answer_is_a_table_for_people_and_json_for_programs(arguments, show):
     table, document = show(*arguments), show(*arguments, "--json")
     assert (table.code, table.err, document.code, document.err) == (0, "", 0, "")
-    assert "┃" in table.out
+    assert "─────" in table.out
     assert isinstance(json.loads(document.out), dict)
 
 
@@ -55,6 +57,25 @@ def test_a_benchmark_is_that_of_the_pages(show, mini):
     assert document["municipality"]["value"] == 22.4
     assert document["municipality"]["rank"] == 7  # 41, 32, 32, 30, 26 and 23 are higher
     assert (document["peers"]["n"], document["peers"]["n_with_value"]) == (7, 6)
+
+
+def test_similar_municipalities_are_listed_with_their_reasons_in_numbers_and_in_words(show, mini):
+    run = show("peers", "--municipality", "1080", "--group", "similar", "--language", "en")
+    assert (run.code, run.err) == (0, "")
+    for peer in mini.answers.peers("1080", "similar").members:
+        assert f"\n{peer.name}: " in run.out
+        assert f"{peer.distance:.2f}".rstrip("0") in run.out and f"{peer.stability:.0%}" in run.out
+    assert "Enköping: unlike in population growth, latitude and SKR main group" in run.out
+    assert ": olika i" in show("peers", "--municipality", "1080", "--group", "similar").out
+
+
+@pytest.mark.parametrize("way", ["0381,2580", " Luleå , enköping,1080"])
+def test_an_own_list_is_given_by_codes_or_names(way, show):
+    listed = json.loads(show("peers", "--municipality", "1080", "--group", "own", "--list", way, "--json").out)
+    assert [peer["code"] for peer in listed["members"]] == ["0381", "2580"]
+    for part in (("benchmark", "--indicator", "organic_food"), ("overview",)):
+        asked = (*part, "--municipality", "1080", "--peers", "own", "--list", way, "--json")
+        assert json.loads(show(*asked).out)["peers"]["n"] == 2
 
 
 def test_a_trend_keeps_a_status_between_two_values(show):
@@ -77,6 +98,10 @@ def test_an_overview_lists_every_key_figure(show, catalogue):
         "peer_median": None,
         "rank": None,
         "n_with_value": 0,
+        "n_peers": 0,
+        "lead": None,
+        "newest_value": None,
+        "newest_year": None,
     }
 
 
@@ -96,13 +121,14 @@ def test_swedish_letters_stand_as_they_are(show):
 def test_a_build_tells_what_each_file_gave_and_why_rows_were_refused(sekom, tmp_path):
     run = sekom("build", "--raw", MINI_RAW, "--warehouse", tmp_path)
     assert (run.code, run.err) == (0, "")
-    for source in ("kolada", "members", "miljobarometern", "registry"):
+    for source in ("geography", "kolada", "members", "miljobarometern", "registry"):
         assert f"\n{source}\n" in f"\n{run.out}"
-    assert "14 files: 131 rows read, 105 accepted, 26 rejected." in run.out
+    assert "15 files: 422 rows read, 114 accepted, 308 rejected." in run.out
     assert "readable_number: The text is neither a number nor a status sign." in run.out
     again = sekom("build", "--raw", MINI_RAW, "--warehouse", tmp_path)
     assert again.out.splitlines()[0] == "Nothing has changed since the last build."
-    assert "14 files: 131 rows read" in again.out
+    assert "15 files: 422 rows read" in again.out
+    assert again.out.splitlines()[-1] == "308 rows are rejected; `sekom rejected` lists every one with the reason."
 
 
 def test_rejected_rows_are_listed_with_their_rules(sekom, mini):
@@ -111,7 +137,7 @@ def test_rejected_rows_are_listed_with_their_rules(sekom, mini):
     table = sekom("rejected", "--warehouse", mini.folder).out
     assert "Blåkulla" in table
     for rule in {row["rule"] for row in rows}:
-        assert f"\n{rule}: " in table
+        assert f"\n{rule}: " in f"\n{table}"
 
 
 def test_brackets_in_a_raw_file_are_text_and_no_markup(sekom, mini_raw, tmp_path):
@@ -122,7 +148,10 @@ def test_brackets_in_a_raw_file_are_text_and_no_markup(sekom, mini_raw, tmp_path
     assert "[/b]" in run.out and "[red]Luleå" in run.out
 
 
-def test_nothing_rejected_is_said_in_words(sekom, mini_raw, tmp_path):
+def test_nothing_rejected_is_said_in_words(sekom, mini, mini_raw, tmp_path, monkeypatch):
+    boundaries = pl.read_parquet(geography.path()).filter(pl.col("kommun_kod").is_in(list(mini.answers.names)))
+    boundaries.write_parquet(tmp_path / "kommun.parquet")
+    monkeypatch.setattr(geography, "path", lambda: tmp_path / "kommun.parquet")
     for path in (mini_raw / "miljobarometern").iterdir():
         if path.name != "2023_GN.11_lule%c3%a5.csv":
             path.unlink()
@@ -141,7 +170,7 @@ def test_nothing_rejected_is_said_in_words(sekom, mini_raw, tmp_path):
 def test_the_environment_names_the_folders(sekom, mini, tmp_path, monkeypatch):
     monkeypatch.setenv("SEKOM_RAW", str(MINI_RAW))
     monkeypatch.setenv("SEKOM_WAREHOUSE", str(tmp_path))
-    assert "14 files" in sekom("build").out
+    assert "15 files" in sekom("build").out
     assert json.loads(sekom("show", *SHOWN["peers"], "--json").out)["group"] == "skr_group"
 
 

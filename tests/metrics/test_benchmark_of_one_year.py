@@ -15,14 +15,20 @@ NETWORK = NetworkSummary(n=0, n_with_value=0, mean=None, median=None, rule="", n
 def compare(municipalities, own, catalogue):
     """The benchmark of Aby against all others, of figures given as code -> value or status."""
 
-    def comparing(figures: dict[str, float | str], indicator="organic_food", peers=municipalities[1:]):
+    def comparing(figures: dict[str, float | str], indicator="organic_food", peers=municipalities[1:], noise=None):
         rows = [
-            (code, value if isinstance(value, float) else None, "ok" if isinstance(value, float) else value, "kolada")
+            {
+                "code": code,
+                "year": 2022,
+                "value": value if isinstance(value, float) else None,
+                "status": "ok" if isinstance(value, float) else value,
+                "source": "kolada",
+            }
             for code, value in figures.items()
         ]
-        schema = {"code": pl.String, "value": pl.Float64, "status": pl.String, "source": pl.String}
-        frame = pl.DataFrame(rows, schema=schema, orient="row")
-        return benchmark(catalogue.indicator[indicator], own, frame, Group("all", peers), NETWORK, 2022)
+        schema = {"code": pl.String, "year": pl.Int64, "value": pl.Float64, "status": pl.String, "source": pl.String}
+        frame, group = pl.DataFrame(rows, schema=schema), Group("all", peers, noise or {})
+        return benchmark(catalogue.indicator[indicator], own, frame, group, NETWORK, 2022)
 
     return comparing
 
@@ -80,3 +86,16 @@ def test_the_network_counts_every_member_and_means_those_with_a_value():
         "rule": "the rule",
         "n_members": 3,
     }
+
+
+def test_without_noise_a_rank_has_no_interval(compare):
+    found = compare({"0001": 20.0, "0002": 10.0}).municipality
+    assert (found.rank, found.rank_low, found.rank_high, found.third) == (1, None, None, None)
+
+
+def test_a_quiet_figure_has_the_places_it_holds_and_a_noisy_one_all_of_them(compare):
+    figures = {"0001": 50.0, "0002": 10.0, "0003": 11.0, "0004": 12.0, "0005": 13.0, "0006": 14.0}
+    quiet = compare(figures, noise=dict.fromkeys(figures, 0.3)).municipality
+    assert (quiet.rank_low, quiet.rank_high, quiet.third) == (1, 1, "front")
+    noisy = compare(figures, noise=dict.fromkeys(figures, 100.0)).municipality
+    assert (noisy.rank_low, noisy.rank_high, noisy.third) == (1, 6, None)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sekom_analytics.metrics.position import Spread, rank, spread
+from sekom_analytics.metrics.position import Spread, enough, rank, spread
 from sekom_analytics.text.numbers import number
 
 VALUES = st.lists(st.one_of(st.none(), st.floats(-1e6, 1e6)), max_size=40)
@@ -92,3 +92,23 @@ def test_lower_is_better_turns_the_order():
 )
 def test_there_is_no_place_without_value_without_others_or_without_a_direction(own, others, direction):
     assert rank(own, others, direction, 0) is None
+
+
+@pytest.mark.parametrize(
+    "n_with_value, n, compares",
+    [
+        (10, 10, True),
+        (10, 289, True),
+        (9, 18, True),
+        (9, 19, False),
+        (4, 4, True),
+        (4, 8, True),
+        (4, 9, False),
+        (3, 3, False),
+        (3, 6, False),
+        (0, 0, False),
+        (0, 85, False),
+    ],
+)
+def test_a_group_can_be_compared_with_when_ten_or_at_least_four_and_half_of_it_have_a_value(n_with_value, n, compares):
+    assert enough(n_with_value, n) is compares

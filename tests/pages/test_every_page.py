@@ -14,7 +14,7 @@ LANGUAGES = ["sv", "en"]
 # Words of the interface that would betray a page in the other language.
 ENGLISH = re.compile(r"\b(the|and|with|figure|municipality|municipalities|median of|source|year)\b", re.IGNORECASE)
 SWEDISH = re.compile(r"\b(och|kommun|kommuner|nyckeltal|källa|medelvärde|jämförelsegrupp)\b", re.IGNORECASE)
-TAGS = re.compile(r"<style>.*?</style>|<script>.*?</script>|<[^>]+>|https?:\S+", re.DOTALL)
+TAGS = re.compile(r"<style>.*?</style>|<script>.*?</script>|<[^>]+>|https?:\S+|\(/\w*\?[^)]*\)", re.DOTALL)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -71,6 +71,21 @@ def test_a_page_opens_for_every_key_figure_with_figures(open_page, shipped, page
         chooser(app, "nyckeltal").set_value(indicator.id).run()
         assert not app.exception, indicator.id
         assert address(app, "nyckeltal") == indicator.id
+
+
+@pytest.mark.parametrize("picture", ["spridning", "karta"])
+@pytest.mark.parametrize("year", ["2022", "senaste"])
+def test_the_comparison_stands_without_a_single_value(open_page, picture, year):
+    # Alone in its county, and without a figure of its own.
+    app = open_page("benchmark", kommun="0980", grupp="county", nyckeltal="travel_co2", bild=picture, ar=year)
+    assert not app.exception
+
+
+def test_an_own_list_of_nobody_and_one_with_unknown_codes_are_no_errors(open_page):
+    assert not open_page("benchmark", grupp="own").exception
+    app = open_page("overview", grupp="own", lista="0381,9999,1981")
+    assert not app.exception
+    assert "2 kommuner" in app.markdown[0].value
 
 
 def test_without_a_warehouse_a_page_says_what_to_do(open_page, monkeypatch, tmp_path):

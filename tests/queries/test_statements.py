@@ -17,7 +17,7 @@ FUNCTIONS = {
     for name, function in inspect.getmembers(module, inspect.isfunction)
     if function.__module__ == module.__name__
 }
-ARGUMENTS = {"indicator": "pasture", "municipality": "1080"}
+ARGUMENTS = {"indicator": "pasture", "municipality": "1080", "first": 2018, "last": 2022, "fewest": 10}
 
 
 def test_every_module_of_questions_is_looked_at():
@@ -36,7 +36,7 @@ def test_a_statement_binds_and_gives_the_columns_that_its_function_promises(name
     frame = function(shipped.warehouse, *(ARGUMENTS[argument] for argument in wanted))
     assert isinstance(frame, pl.DataFrame)
     assert frame.height > 0
-    promised = (function.__doc__ or "").partition(":")[2].strip(" .\n")
+    promised = (function.__doc__ or "").partition(":")[2].partition(".")[0].strip()
     if promised:
         assert set(frame.columns) >= {column.strip() for column in promised.split(",")}, promised
 
@@ -55,12 +55,13 @@ def test_a_statement_says_the_order_of_its_rows(name):
 
 @pytest.mark.parametrize("name", ["figures_of_indicator", "figures_of_municipality", "figures_beside", "area_values"])
 def test_an_id_that_nobody_has_gives_an_empty_frame_with_its_columns(name, mini):
-    frame = FUNCTIONS[name](mini.warehouse, "nothing")
+    wanted = list(inspect.signature(FUNCTIONS[name]).parameters)[2:]
+    frame = FUNCTIONS[name](mini.warehouse, "nothing", *(ARGUMENTS[argument] for argument in wanted))
     assert frame.is_empty() and frame.columns
 
 
 def test_figures_beside_are_those_of_the_latest_year_with_a_value(mini):
-    frame = figures.figures_beside(mini.warehouse, "1080")
+    frame = figures.figures_beside(mini.warehouse, "1080", fewest=1)
     years = dict(frame.select("indicator", "year").unique().rows())
     assert years == {"organic_food": 2022, "pasture": 2022, "solar": 2022}
     food = frame.filter(indicator="organic_food")
@@ -73,6 +74,19 @@ def test_figures_beside_are_those_of_the_latest_year_with_a_value(mini):
         ("1231", 41.0),
         ("2580", 26.0),
     ]
+
+
+@pytest.mark.parametrize("fewest, year", [(1, 2024), (10, 2022), (290, 2022), (291, 2024)])
+def test_figures_beside_are_of_the_latest_year_that_enough_have_or_else_of_the_latest(fewest, year, shipped):
+    # Enköping has a value for 2024, and all 290 have one for 2022.
+    frame = figures.figures_beside(shipped.warehouse, "0381", fewest).filter(indicator="pasture")
+    assert frame["year"].unique().to_list() == [year]
+    assert "0381" in frame["code"]
+
+
+def test_a_later_year_with_nothing_but_a_status_is_not_the_one_compared(mini):
+    frame = figures.figures_beside(mini.warehouse, "0381", fewest=1).filter(indicator="renewable_energy_premises")
+    assert frame.select("code", "year", "value").rows() == [("0180", 2022, 99.5), ("0381", 2022, 98.0)]
 
 
 def test_a_value_of_a_later_source_is_shown_before_a_status_of_an_earlier_one(mini):

@@ -128,6 +128,12 @@ class Oracle:
     def values(self, indicator: str, codes: set[str], year: int) -> list[float]:
         return [v for (code, y), v in self.figures[indicator].items() if y == year and code in codes]
 
+    def year_compared(self, indicator: str, own: str) -> int:
+        """The latest year of `own` that ten municipalities have a value for, or else its latest."""
+        mine = sorted(year for code, year in self.figures[indicator] if code == own)
+        shared = [year for year in mine if len([1 for _, y in self.figures[indicator] if y == year]) >= 10]
+        return (shared or mine)[-1]
+
     def rank(self, indicator: str, own: float, others: list[float]) -> int | None:
         entry = self.catalogue.indicator[indicator]
         if not others or entry.direction == "neutral":

@@ -6,7 +6,10 @@ import itertools
 import math
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from sekom_analytics.errors import SekomError
 from tests.shipped.conftest import quantile
 
 INDICATORS = [
@@ -30,6 +33,10 @@ CASES = [
 
 @pytest.mark.parametrize("indicator, place, group, year", CASES)
 def test_a_benchmark_is_what_plain_loops_over_the_raw_files_give(indicator, place, group, year, shipped, oracle):
+    if all(y != year for _, y in oracle.figures[indicator]):
+        with pytest.raises(SekomError, match=rf"No municipality has a figure for {indicator} in {year}"):
+            shipped.answers.benchmark(indicator, place, group, year)
+        return
     found = shipped.answers.benchmark(indicator, place, group, year)
     peers = oracle.peers(place, group, year)
     theirs = oracle.values(indicator, peers, year)
@@ -48,6 +55,19 @@ def test_a_benchmark_is_what_plain_loops_over_the_raw_files_give(indicator, plac
     )
 
 
+@settings(max_examples=40)
+@given(data=st.data())
+def test_any_municipality_and_key_figure_is_ranked_as_plain_loops_rank_it(data, shipped, oracle):
+    place = data.draw(st.sampled_from(sorted(shipped.answers.names)))
+    indicator = data.draw(st.sampled_from([i.id for i in shipped.answers.indicators_with_figures()]))
+    group = data.draw(st.sampled_from(GROUPS))
+    found = shipped.answers.benchmark(indicator, place, group)
+    theirs = oracle.values(indicator, oracle.peers(place, group, found.year), found.year)
+    own = oracle.figures[indicator].get((place, found.year))
+    _same_summary(found.peers, theirs)
+    assert found.municipality.rank == (None if own is None else oracle.rank(indicator, own, theirs))
+
+
 def test_the_oracle_is_asked_about_something():
     assert {c[2] for c in CASES} == set(GROUPS)
     assert {c[3] for c in CASES} == set(YEARS)
@@ -62,10 +82,13 @@ def test_an_overview_is_what_plain_loops_over_the_raw_files_give(place, group, s
         mine = {year: value for (code, year), value in oracle.figures[line.indicator].items() if code == place}
         if not mine:
             assert (line.value, line.peer_median, line.rank, line.n_with_value) == (None, None, None, 0)
+            assert (line.n_peers, line.newest_value, line.newest_year) == (0, None, None)
             continue
-        year = max(mine)
-        theirs = oracle.values(line.indicator, oracle.peers(place, group, year), year)
-        assert line.year == year
+        year = oracle.year_compared(line.indicator, place)
+        peers = oracle.peers(place, group, year)
+        theirs = oracle.values(line.indicator, peers, year)
+        assert (line.year, line.n_peers) == (year, len(peers))
+        assert (line.newest_year, line.newest_value) == (max(mine), pytest.approx(mine[max(mine)]))
         assert line.value == pytest.approx(mine[year])
         assert line.n_with_value == len(theirs)
         assert line.peer_median == (pytest.approx(quantile(theirs, 0.5)) if theirs else None)

@@ -54,7 +54,7 @@ def test_the_row_passed_over_names_the_one_kept(stage_rows):
             "column": "printed",
             "text": "4",
             "rule": "other_reading",
-            "detail": "4,35 in miljobarometern/2023_GN.4.csv, row 3",
+            "detail": "4,35 (miljobarometern/2023_GN.4.csv:3)",
         }
     ]
 

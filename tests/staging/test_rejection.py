@@ -16,6 +16,7 @@ BROKEN = {
     "known_key_figure": ({"key_figure": "GN.99"}, "key_figure", "GN.99"),
     "known_area": ({"area": "Blåkulla"}, "label", "Blåkulla"),
     "readable_year": ({"date": "i fjol"}, "date", "i fjol"),
+    "plausible_year": ({"date": "2099"}, "date", "2099"),
     "known_unit": ({"unit": "hektar"}, "unit", "hektar"),
     "readable_number": ({"printed": "ca 5"}, "printed", "ca 5"),
     "percent_only_in_percent": (
@@ -51,6 +52,15 @@ def test_a_row_that_breaks_a_rule_is_listed_with_its_place_and_text(rule, change
         }
     ]
     assert staged.observations["row"].sort().to_list() == [2, 4]
+
+
+@pytest.mark.parametrize(
+    "date, accepted", [("1899", False), ("1900", True), ("2023", True), ("2023-12-31", True), ("2024", False)]
+)
+def test_a_year_is_plausible_from_1900_to_the_year_after_the_newest_population(date, accepted, register, stage_rows):
+    assert register.population["year"].max() == 2022
+    rules = stage_rows([{"date": date}]).rejected["rule"].to_list()
+    assert rules == ([] if accepted else ["plausible_year"])
 
 
 def test_a_row_that_breaks_several_rules_is_listed_once_with_the_first(stage_rows):
@@ -106,9 +116,10 @@ def test_every_rule_that_staging_can_emit_is_explained_in_both_languages():
         assert explain(rule, "sv") != explain(rule, "en"), rule
 
 
-def test_the_mini_data_set_breaks_every_rule_but_those_of_the_register_it_stands_on(mini):
+def test_the_mini_data_set_breaks_every_rule_but_those_of_the_register_and_the_years_it_stands_on(mini):
     emitted = set(mini.result.rejected["rule"])
-    assert emitted == ({*RULES} | OF_READINGS | OF_REGISTER_AND_MEMBERS) - {"readable_code", "readable_land_area"}
+    unbroken = {"readable_code", "readable_land_area", "plausible_year"}
+    assert emitted == ({*RULES} | OF_READINGS | OF_REGISTER_AND_MEMBERS) - unbroken
 
 
 def test_an_accepted_row_keeps_its_origin_and_its_note(stage_rows):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from sekom_analytics import pipeline
 from sekom_analytics.errors import InputError
+from sekom_analytics.sources import geography
 from sekom_analytics.warehouse.connect import open_current
 from sekom_analytics.warehouse.publish import current
 from tests.conftest import SHIPPED_RAW
@@ -61,6 +64,20 @@ def test_a_file_added_taken_away_or_renamed_makes_a_new_name(mini_raw):
     (mini_raw / "SOURCES.md").write_text("x")
     names.append(pipeline.fingerprint(mini_raw))
     assert len(set(names)) == 4
+
+
+def test_other_boundaries_make_a_new_name_and_are_listed_with_their_hash(mini, mini_raw, tmp_path, monkeypatch):
+    before = pipeline.fingerprint(mini_raw)
+    kept = pl.read_parquet(geography.path()).filter(pl.col("kommun_kod") != "1080")
+    kept.write_parquet(tmp_path / "kommun.parquet")
+    monkeypatch.setattr(geography, "path", lambda: tmp_path / "kommun.parquet")
+    assert pipeline.fingerprint(mini_raw) != before
+    built = pipeline.build(mini_raw, tmp_path / "w")
+    line = built.loads.row(by_predicate=pl.col("file") == geography.FILE, named=True)
+    assert line["sha256"] == hashlib.sha256((tmp_path / "kommun.parquet").read_bytes()).hexdigest()
+    assert (line["read"], line["accepted"], line["rejected"]) == (289, 7, 282)
+    latitude = "SELECT latitude FROM municipality LEFT JOIN geography USING (code) WHERE code = '1080'"
+    assert open_current(tmp_path / "w").ask(latitude).item() is None
 
 
 def test_a_change_in_the_rules_makes_a_new_name(mini_raw, tmp_path, monkeypatch):
@@ -129,7 +146,7 @@ def test_each_step_of_a_build_is_reported_in_order(mini_raw, tmp_path):
     steps: list[str] = []
     pipeline.build(mini_raw, tmp_path / "w", steps.append)
     assert steps[0] == "read registry" and steps[-1] == "publish"
-    assert {step.removeprefix("read ") for step in steps if step.startswith("read ")} == {
+    assert {step.removeprefix("read ") for step in steps if step.startswith("read ")} >= {
         "registry",
         "members",
         "miljobarometern",

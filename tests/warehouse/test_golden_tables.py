@@ -23,7 +23,9 @@ TABLES = {
     "conflict": "SELECT * FROM conflict",
     "member": "SELECT * EXCLUDE (evidence) FROM member",
     "member_count": "SELECT * FROM member_count",
-    "rejected": "SELECT * FROM rejected",
+    # Without the boundaries of the 282 municipalities that the mini register does not have.
+    "rejected": "SELECT * FROM rejected WHERE source <> 'geography'",
+    "geography": "SELECT * EXCLUDE (outline) FROM geography",
     "load": "SELECT * EXCLUDE (sha256) FROM load",
 }
 

@@ -61,6 +61,16 @@ def test_a_pointer_to_no_build_is_no_build(pointer, tmp_path):
     assert current(tmp_path) is None
 
 
+@pytest.mark.parametrize("change", ["DROP TABLE population", "ALTER TABLE population RENAME persons TO people"])
+def test_a_build_of_another_version_is_an_error_that_says_what_to_do(change, tmp_path):
+    path = build(tmp_path, "a", 1)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("DROP TABLE shown")  # it depends on the others
+        connection.execute(change)
+    with pytest.raises(NoWarehouseError, match=r"another version of the program\. Run `sekom build`"):
+        persons(Warehouse(path))
+
+
 FORBIDDEN = [
     "INSERT INTO population VALUES ('1081', 2022, 5)",
     "UPDATE population SET persons = 5",

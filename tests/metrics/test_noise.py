@@ -1,0 +1,159 @@
+"""Guards the noise around a trend: against a plain loop, across breaks and gaps, and where years are too few."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import statistics
+import time
+
+import numpy as np
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sekom_analytics.metrics.noise import noise
+
+SCHEMA = {"code": pl.String, "year": pl.Int64, "value": pl.Float64}
+ROUNDING = 0.05 / math.sqrt(3)  # of one decimal
+UNEVEN = [10.0, 14.0, 9.0, 16.0, 11.0, 10.0, 15.0, 8.0]
+ROWS = st.lists(
+    st.tuples(st.sampled_from("abcd"), st.integers(2010, 2024), st.one_of(st.none(), st.integers(-40, 40).map(float))),
+    max_size=45,
+    unique_by=lambda row: row[:2],
+)
+
+
+def figures(rows) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema=SCHEMA, orient="row")
+
+
+def series(code, values, start=2015) -> list[tuple[str, int, float | None]]:
+    return [(code, start + place, value) for place, value in enumerate(values)]
+
+
+def found(rows, breaks=(), decimals=1, years=10) -> dict[str, tuple[float | None, int]]:
+    return {code: (s, n) for code, s, n in noise(figures(rows), breaks, decimals, years).rows()}
+
+
+def slow(rows, breaks, decimals, years) -> dict[str, tuple[float | None, int]]:
+    """The same rule, one municipality and one pair of years at a time."""
+    newest = max((year for _, year, v in rows if v is not None), default=0)
+    kept = {code: {y: v for c, y, v in rows if c == code and v is not None and y > newest - years} for code, *_ in rows}
+    strays = {code: _strays(points, breaks) for code, points in kept.items()}
+    own = {code: 1.4826 * statistics.median(off) for code, off in strays.items() if off}
+    level = {code: abs(statistics.median(points.values())) for code, points in kept.items() if points}
+    typical = statistics.median(own.values()) if own else None
+    shares = [s / level[code] for code, s in own.items() if level[code] > 0]
+    result = {}
+    for code in kept:
+        s = own.get(code, typical)
+        if code not in own and shares and code in level:
+            s = max(typical, statistics.median(shares) * level[code])
+        floor = 0.5 * 10**-decimals / math.sqrt(3)
+        result[code] = (None if s is None else max(s, floor), len(strays[code]))
+    return result
+
+
+def _strays(points, breaks) -> list[float]:
+    strays = []
+    for segment in range(len(breaks) + 1):
+        part = {y: v for y, v in points.items() if sum(y >= b for b in breaks) == segment}
+        if len(part) < 5:
+            continue
+        slope = statistics.median((part[b] - part[a]) / (b - a) for a, b in itertools.combinations(sorted(part), 2))
+        residuals = [v - slope * (y - 2000) for y, v in part.items()]
+        middle = statistics.median(residuals)
+        strays += [abs(r - middle) * len(part) / (len(part) - 2) for r in residuals]
+    return strays
+
+
+@given(ROWS, st.sets(st.integers(2012, 2024), max_size=2), st.integers(0, 2), st.sampled_from([5, 10]))
+def test_the_noise_is_what_plain_loops_give(rows, breaks, decimals, years):
+    expected = slow(rows, breaks, decimals, years)
+    answer = found(rows, breaks, decimals, years)
+    assert list(answer) == sorted(expected)
+    for code, (s, n) in expected.items():
+        assert answer[code] == (None if s is None else pytest.approx(s, rel=1e-9), n)
+
+
+def test_a_straight_line_has_the_noise_of_rounding_and_no_less():
+    line = series("a", [1.0, 2.0, 3.0, 4.0, 5.0, 6.0])
+    assert found(line)["a"] == (pytest.approx(ROUNDING), 6)
+    assert found(line, decimals=0)["a"] == (pytest.approx(10 * ROUNDING), 6)
+
+
+def test_one_odd_year_does_not_make_a_figure_noisy():
+    odd = series("a", [1.0, 2.0, 3.0, 90.0, 5.0, 6.0, 7.0])
+    assert found(odd)["a"][0] == pytest.approx(ROUNDING)
+
+
+def test_a_jump_where_the_definition_changed_is_no_noise_and_without_the_break_it_is():
+    flat = series("a", [10.0, 10.1, 10.0, 10.1, 10.0, 50.0, 50.1, 50.0, 50.1, 50.0])
+    assert found(flat, breaks=[2020])["a"][0] < 0.3
+    assert found(flat, breaks=[2020])["a"][1] == 10
+    assert found(flat)["a"][0] > 3
+
+
+def test_a_segment_of_four_years_gives_no_residuals():
+    values = series("a", [*UNEVEN[:6], 99.0, 0.0, 50.0, 7.0])
+    assert found(values, breaks=[2021])["a"] == found(series("a", UNEVEN[:6]))["a"]
+    assert found(values, breaks=[2021])["a"][1] == 6
+
+
+def test_a_year_that_was_not_measured_leaves_the_line_through_the_others():
+    gap = series("a", [1.0, 2.0, None, 4.0, None, 6.0, 7.0])
+    assert found(gap)["a"] == (pytest.approx(ROUNDING), 5)
+
+
+def test_only_the_last_years_count_up_to_the_newest_value_of_anyone():
+    old = series("a", [1.0, 90.0, 3.0, 70.0, 5.0], start=2010)
+    new = series("a", [10.0] * 10)
+    assert found(old + new)["a"] == (pytest.approx(ROUNDING), 10)
+    assert found(old + series("b", [10.0] * 10))["a"][1] == 0
+    # A later year that no one has a value for moves nothing.
+    assert found([*old, ("a", 2030, None)])["a"][1] == 5
+
+
+def test_too_few_years_get_the_typical_noise_or_the_same_share_of_a_higher_level():
+    known = series("a", UNEVEN) + series("b", [v + 1 for v in UNEVEN])
+    typical, level = found(known)["a"][0], statistics.median(UNEVEN)
+    answer = found(known + series("low", [0.5, 0.7]) + series("high", [1000.0, 1010.0]) + series("none", [None]))
+    assert answer["low"] == answer["none"] == (pytest.approx(typical), 0)
+    share = (typical / level + typical / (level + 1)) / 2
+    assert answer["high"] == (pytest.approx(1005 * share), 0)
+
+
+def test_the_level_of_a_figure_below_zero_counts_by_its_size():
+    known = series("a", [-v for v in UNEVEN])
+    answer = found(known + series("deep", [-1000.0]))
+    assert answer["deep"][0] == pytest.approx(1000 * answer["a"][0] / statistics.median(UNEVEN))
+
+
+def test_without_anyone_with_years_enough_the_noise_is_absent_and_never_zero():
+    assert found(series("a", [1.0, 2.0, 3.0, 4.0]) + series("b", [None])) == {"a": (None, 0), "b": (None, 0)}
+    assert noise(figures([]), [], 1).height == 0
+
+
+def test_the_order_of_the_rows_does_not_matter():
+    rows = series("b", UNEVEN) + series("a", UNEVEN[::-1])
+    assert found(rows) == found(rows[::-1]) and list(found(rows)) == ["a", "b"]
+
+
+@pytest.mark.parametrize("n", [5, 7, 10])
+def test_normal_noise_is_found_to_be_what_it_is_on_average(n):
+    rng = np.random.default_rng(7)
+    rows = [row for place in range(1500) for row in series(f"{place}", (2 * rng.standard_normal(n) + 0.5).tolist())]
+    assert statistics.mean(s for s, _ in found(rows, decimals=3).values()) == pytest.approx(2.0, rel=0.06)
+
+
+def test_a_whole_country_takes_a_moment():
+    rng = np.random.default_rng(1)
+    frame = figures([row for c in range(290) for row in series(f"{c:04}", rng.normal(20, 1, 10).tolist())])
+    took = []
+    for _ in range(5):
+        started = time.perf_counter()
+        noise(frame, [2019], 1)
+        took.append(time.perf_counter() - started)
+    assert min(took) < 0.030
