@@ -9,7 +9,7 @@ from typing import Any
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.text.numbers import percent_sign, value_span, with_unit
 
-LETTERS_A_LINE = 42
+LETTERS_A_LINE = 32
 
 
 @dataclass(frozen=True)

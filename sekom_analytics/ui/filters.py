@@ -137,7 +137,7 @@ def goal(view: View, titles: dict[str, str]) -> str:
     def complain(asked: str) -> None:
         view.notices.warning(_("No key figure here speaks to the global goal “{asked}”.").format(asked=asked))
 
-    choice = Choice(PARAMETERS["goal"], list(titles), next(iter(titles)))
+    choice = Choice(PARAMETERS["goal"], list(titles), next(iter(titles)), quiet=True)
     settings = {"format_func": titles.__getitem__, "width": GOAL_WIDTH}
     return remembered(choice, st.selectbox, complain, label=_("Global goal (our own mapping)"), **settings)
 
@@ -148,7 +148,7 @@ def one_of(view: View, parameter: str, titles: dict[str, str], label: str) -> st
     def complain(asked: str) -> None:
         view.notices.warning(view.gettext("There is no choice “{asked}” here.").format(asked=asked))
 
-    choice = Choice(PARAMETERS[parameter], list(titles), next(iter(titles)))
+    choice = Choice(PARAMETERS[parameter], list(titles), next(iter(titles)), quiet=True)
     settings = {"format_func": titles.__getitem__, "label_visibility": "collapsed", "required": True}
     return remembered(choice, st.segmented_control, complain, label=label, **settings)
 

@@ -14,13 +14,14 @@ class Choice:
     """One choice: its parameter in the address, the codes there are, and what is taken when none is given.
 
     A choice that was made of one `subject` is forgotten when there is another: a year chosen for one key figure says
-    nothing of the next.
+    nothing of the next. A `quiet` one is not written in the address while it is the default.
     """
 
     parameter: str
     options: Sequence[str]
     default: str
     subject: str = ""
+    quiet: bool = False
 
 
 def remembered(choice: Choice, widget: Callable[..., Any], complain: Callable[[str], None], **settings: Any) -> str:
@@ -44,7 +45,8 @@ def remembered(choice: Choice, widget: Callable[..., Any], complain: Callable[[s
     state[key] = state[kept]
     widget(options=choice.options, key=key, on_change=lambda: _keep(kept, key), **settings)
     state[seen] = state[kept]
-    if asked != state[kept]:
+    # Each change of the address is a step of the Back button.
+    if asked != state[kept] and not (choice.quiet and asked is None and state[kept] == choice.default):
         st.query_params[choice.parameter] = state[kept]
     return str(state[kept])
 

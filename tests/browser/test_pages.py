@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import settle
 
-PAGES = ["", "benchmark", "trends", "about"]
+PAGES = ["", "benchmark", "trends", "learn", "indicator", "about"]
 WIDTHS = [320, 390, 1440]
 
 
@@ -22,7 +22,7 @@ def test_the_overview_shows_at_least_six_key_figures_of_2022_or_later(open_page)
 
 def test_each_line_of_the_overview_leads_to_its_comparison(open_page):
     page = open_page(kommun="0381", grupp="medium")
-    page.get_by_role("link", name="Betesmark").click()
+    page.get_by_role("table").get_by_role("link", name="Betesmark").click()
     expect(page).to_have_url(re.compile(r"/benchmark\?.*nyckeltal=pasture"))
     settle(page)
     expect(page.locator("h1")).to_contain_text("Enköping")
@@ -52,11 +52,11 @@ def test_no_word_of_a_chart_is_clipped(open_page, name, indicator):
         page = open_page(name, width, nyckeltal=indicator, grupp="all", kommun="2580")
         page.locator(".js-plotly-plot .main-svg").first.wait_for()
         clipped = page.evaluate(
-            "() => { const box = document.querySelector('.js-plotly-plot').getBoundingClientRect();"
-            "return [...document.querySelectorAll('.js-plotly-plot .main-svg text')]"
-            ".map(t => [t.textContent, t.getBoundingClientRect()])"
+            "() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {"
+            "const box = plot.getBoundingClientRect();"
+            "return [...plot.querySelectorAll('.main-svg text')].map(t => [t.textContent, t.getBoundingClientRect()])"
             ".filter(([_, r]) => r.width && (r.left < box.left - 1 || r.right > box.right + 1"
-            "  || r.top < box.top - 1 || r.bottom > box.bottom + 1)).map(([words]) => words) }"
+            "  || r.top < box.top - 1 || r.bottom > box.bottom + 1)).map(([words]) => words) })"
         )
         assert clipped == [], width
 
@@ -95,5 +95,34 @@ def test_the_back_button_returns_to_the_municipality_before(open_page):
 def test_choices_survive_the_navigation(open_page):
     page = open_page("benchmark", kommun="0381", nyckeltal="pasture")
     page.get_by_role("link", name="Utveckling").click()
-    expect(page.locator("h1")).to_contain_text("Betesmark i Enköping")
+    expect(page.locator("h1")).to_contain_text("Betesmark. Enköping")
     expect(page).to_have_url(re.compile(r"/trends\?.*kommun=0381"))
+
+
+def test_one_press_of_back_returns_from_a_comparison_to_the_overview(open_page):
+    page = open_page(kommun="0381", grupp="medium", sprak="sv")
+    page.get_by_role("table").get_by_role("link", name="Betesmark").click()
+    expect(page.locator("h1")).to_contain_text("Betesmark")
+    settle(page)
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Enköping")
+
+
+def test_a_menu_link_opened_in_a_new_tab_keeps_the_choices(open_page, visitor):
+    page = open_page(kommun="0381", grupp="similar")
+    link = page.get_by_test_id("stSidebar").get_by_role("link", name="Jämför")
+    other = visitor.new_page()
+    other.goto(f"{page.url.split('?')[0]}{link.get_attribute('href')}")
+    expect(other.locator("h1")).to_contain_text("Enköping")
+    expect(other.get_by_text("Jämfört med Liknande kommuner")).to_be_visible()
+    other.close()
+
+
+def test_the_map_is_drawn_without_a_request_off_the_host(server, page):
+    hosts = set()
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
+    page.goto(f"{server}/benchmark?bild=karta&grupp=all")
+    settle(page)
+    page.locator(".maplibregl-canvas").wait_for()
+    page.wait_for_load_state("networkidle")
+    assert hosts - {None} == {"127.0.0.1"}
