@@ -19,8 +19,9 @@ st.title(finding.headline)
 st.markdown(finding.sentence)
 if advice:
     st.info(advice)
-picture.show(shown, found, indicator, finding.alternative)
-sources.line(shown, comparison.used(figures, found))
+if comparison.years_shown(found):
+    picture.show(shown, found, indicator, finding.alternative)
+    sources.line(shown, comparison.used(figures, found))
 
 left, right = st.columns([3, 2], gap="large")
 with left:

@@ -82,7 +82,7 @@ def _view(found: Answers, language: Language, asks: bool) -> view.View:
     with choices:
         municipality = filters.municipality(found, language, notices, asks)
         group = filters.group(found, language, notices, asks)
-    listed = filters.listed(found, language, asks and group.kind == "own")
+    listed = filters.listed(found, language, notices, asks and group.kind == "own")
     return view.View(language, found, municipality, group, listed, choices, notices)
 
 

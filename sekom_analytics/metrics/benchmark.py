@@ -10,7 +10,7 @@ import polars as pl
 
 from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.metrics import results
-from sekom_analytics.metrics.position import rank, spread
+from sekom_analytics.metrics.position import enough, rank, spread
 from sekom_analytics.metrics.rank_interval import rank_interval, third
 from sekom_analytics.rounding import as_shown
 
@@ -77,6 +77,8 @@ def _interval(
 
     noises = [noise.get(peer.code) for peer in peers]
     values = [shown(peer) for peer in peers]
+    if not enough(sum(value is not None for value in values), len(peers)):
+        return {}
     found = rank_interval(shown(own), noise.get(own.code), values, noises, indicator.direction)
     if found is None:
         return {}

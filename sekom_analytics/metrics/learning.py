@@ -10,7 +10,7 @@ import polars as pl
 from sekom_analytics.metrics.position import Direction
 
 # Only these are alike enough to be told "like you, and better".
-NEAREST = 30
+NEAREST = 15
 # The median of fewer says little about trailing.
 FEWEST_FIGURES = 5
 # One-sided 90 % quantile of the normal distribution.
@@ -43,7 +43,7 @@ def whom_to_call(
     """At most `most` similar members that are better and improving, the largest difference first.
 
     `candidates` (code, name, distance, value, noise, slope, slope_low, slope_high, member; null where absent) are the
-    others. Of the 30 members at the least distance, those whose difference to `own_value` exceeds 1.2816 times
+    others. Of the NEAREST members at the least distance, those whose difference to `own_value` exceeds 1.2816 times
     sqrt(own_noise² + noise²), a one-sided 90 %, and whose slope's interval, which is to be of SLOPE_LEVEL (75 %), lies
     wholly on the better side of zero. Ties by distance, then code. Empty exactly when `why_none` gives a reason.
     """
@@ -64,7 +64,7 @@ def why_none(
 
     neutral            no direction is better
     no_value           the municipality has no value of its own
-    too_few_figures    its noise is unknown, or fewer than five of the 30 have a value and a noise
+    too_few_figures    its noise is unknown, or fewer than five of the NEAREST have a value and a noise
     already_ahead      it is at or better than the median of those
     no_similar_better  none of them is better by more than the noise
     too_few_figures    none of those that are better has years enough for a slope's interval

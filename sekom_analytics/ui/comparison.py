@@ -64,6 +64,11 @@ def compares(found: Benchmark) -> bool:
     return enough(found.peers.n_with_value, found.peers.n)
 
 
+def _span(found: Benchmark) -> str:
+    shown = years_shown(found) or [found.year]
+    return year_span(shown[0], shown[-1])
+
+
 def years_shown(found: Benchmark) -> list[int]:
     """The years of the values compared: one, or several where each municipality's own latest is taken."""
     return sorted({figure.year for figure in found.values if figure.value is not None})
@@ -83,6 +88,9 @@ def next_step(view: View, found: Benchmark, figures: pl.DataFrame) -> str | None
     if found.peers.n == 0:
         words = _("{name} is alone in the group “{group}”. Choose another group to compare with.")
         return words.format(name=found.municipality.name, group=view.say(view.group.title))
+    if not years_shown(found):
+        words = _("Nobody in this group has a figure for {year}. Choose another group, key figure or year above.")
+        return words.format(year=found.year)
     if found.municipality.value is not None:
         return None
     own = figures.filter(pl.col("code") == found.municipality.code, pl.col("value").is_not_null())
@@ -178,7 +186,7 @@ def values_table(view: View, found: Benchmark, indicator: Indicator, figures: pl
         for figure in found.values
     ]
     own = next(n for n, figure in enumerate(found.values) if figure.code == found.municipality.code)
-    caption = _("{figure} {year}, best first").format(figure=view.say(indicator.name), year=found.year)
+    caption = _("{figure} {year}, best first").format(figure=view.say(indicator.name), year=_span(found))
     return Table(caption, columns, rows, own=own, tall=True)
 
 
@@ -192,11 +200,10 @@ def summary_table(view: View, found: Benchmark, indicator: Indicator) -> Table:
         Column("mean", _("Unweighted mean"), numeric=True),
         Column("n", "n", numeric=True),
     ]
+    middle = (peers.median, peers.mean) if compares(found) else (None, None)
     whole = _("The whole network, with {name}") if found.municipality.code in network_codes(view, found) else None
     rows = [
-        _group(
-            view, indicator, view.say(view.group.title), (peers.median, peers.mean), _of(peers.n_with_value, peers.n)
-        ),
+        _group(view, indicator, view.say(view.group.title), middle, _of(peers.n_with_value, peers.n)),
         _group(
             view,
             indicator,
@@ -205,7 +212,7 @@ def summary_table(view: View, found: Benchmark, indicator: Indicator) -> Table:
             _of(network.n_with_value, network.n_members),
         ),
     ]
-    return Table(_("Groups {year}, {unit}").format(year=found.year, unit=view.unit(indicator)), columns, rows)
+    return Table(_("Groups {year}, {unit}").format(year=_span(found), unit=view.unit(indicator)), columns, rows)
 
 
 def network_codes(view: View, found: Benchmark) -> list[str]:

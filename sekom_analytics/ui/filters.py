@@ -73,13 +73,17 @@ def group(answers: Answers, language: Language, notices: DeltaGenerator, asks: b
     return answers.catalogue.peer_group[chosen]
 
 
-def listed(answers: Answers, language: Language, asks: bool) -> tuple[str, ...]:
+def listed(answers: Answers, language: Language, notices: DeltaGenerator, asks: bool) -> tuple[str, ...]:
     """The municipalities on the reader's own list."""
     _ = translations(language).gettext
     names = dict(sorted(answers.names.items(), key=lambda item: swedish_key(item[1])))
     widget = picker(st.multiselect, asks)
     settings = {"format_func": names.__getitem__, "placeholder": _("Choose municipalities")}
-    return remembered_list(PARAMETERS["listed"], list(names), widget, label=_("Your own list"), **settings)
+
+    def complain(asked: str) -> None:
+        notices.warning(_("There is no municipality “{asked}”. Choose one in the list.").format(asked=asked))
+
+    return remembered_list(PARAMETERS["listed"], list(names), widget, complain, label=_("Your own list"), **settings)
 
 
 def indicator(view: View) -> Indicator:
@@ -125,9 +129,12 @@ def pinned(view: View) -> tuple[str, ...]:
     names = dict(sorted(view.answers.names.items(), key=lambda item: swedish_key(item[1])))
     names.pop(view.municipality.code)
     settings = {"format_func": names.__getitem__, "placeholder": _("Choose up to five"), "max_selections": MOST_PINS}
-    return remembered_list(
-        PARAMETERS["pinned"], list(names), st.multiselect, label=_("Name municipalities in the picture"), **settings
-    )[:MOST_PINS]
+
+    def complain(asked: str) -> None:
+        view.notices.warning(_("There is no municipality “{asked}”. Choose one in the list.").format(asked=asked))
+
+    settings |= {"label": _("Name municipalities in the picture")}
+    return remembered_list(PARAMETERS["pinned"], list(names), st.multiselect, complain, **settings)[:MOST_PINS]
 
 
 def goal(view: View, titles: dict[str, str]) -> str:

@@ -56,16 +56,23 @@ def _keep(kept: str, key: str) -> None:
 
 
 def remembered_list(
-    parameter: str, options: Sequence[str], widget: Callable[..., Any], **settings: Any
+    parameter: str,
+    options: Sequence[str],
+    widget: Callable[..., Any],
+    complain: Callable[[str], None],
+    **settings: Any,
 ) -> tuple[str, ...]:
     """Like `remembered`, for any number of options, in the address with commas between.
 
-    What stands in the address and is no option is passed over.
+    What stands in the address and is no option is told to `complain` and passed over.
     """
     kept, seen, key = (f"{part}:{parameter}" for part in ("kept", "seen", "widget"))
     state, asked = st.session_state, st.query_params.get(parameter, "")
     if asked != state.get(seen, ""):
-        state[kept] = [code for code in asked.split(",") if code in options]
+        codes = list(dict.fromkeys(filter(None, asked.split(","))))
+        state[kept] = [code for code in codes if code in options]
+        if strangers := [code for code in codes if code not in options]:
+            complain(", ".join(strangers))
     state[key] = state.setdefault(kept, [])
     widget(options=options, key=key, on_change=lambda: _keep(kept, key), **settings)
     state[seen] = ",".join(state[kept])

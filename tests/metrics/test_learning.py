@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sekom_analytics.metrics.learning import Reason, Teacher, whom_to_call, why_none
+from sekom_analytics.metrics.learning import NEAREST, Reason, Teacher, whom_to_call, why_none
 
 SCHEMA = {
     "code": pl.String,
@@ -86,14 +86,14 @@ def test_a_slope_given_as_not_a_number_is_not_improving():
 
 
 def test_only_members_are_called_and_only_the_nearest():
-    nearest = [place(f"{n:02}", 20.0, distance=float(n)) for n in range(30)]
+    nearest = [place(f"{n:02}", 20.0, distance=float(n)) for n in range(NEAREST)]
     stranger = place("x", 90.0, distance=0.0, member=False)
-    far, unknown = place("y", 90.0, distance=30.0), place("z", 90.0, distance=None)
+    far, unknown = place("y", 90.0, distance=float(NEAREST)), place("z", 90.0, distance=None)
     assert called([far, unknown, stranger, *nearest[::-1]]) == ["00", "01", "02"]
 
 
 def test_a_near_member_without_a_value_is_not_replaced_by_one_farther_away():
-    nearest = [place(f"{n:02}", None if n < 3 else 20.0, distance=float(n)) for n in range(30)]
+    nearest = [place(f"{n:02}", None if n < 3 else 20.0, distance=float(n)) for n in range(NEAREST)]
     assert called([*nearest, place("y", 90.0, distance=99.0)]) == ["03", "04", "05"]
 
 
@@ -166,7 +166,7 @@ def slow(places, own_value, own_noise, direction):
         return [], "neutral" if direction == "neutral" else "no_value"
     sign = 1 if direction == "higher" else -1
     near = sorted((p for p in places if p["member"] and p["distance"] is not None), key=lambda p: p["distance"])
-    similar = [p for p in near[:30] if p["value"] is not None and p["noise"] is not None]
+    similar = [p for p in near[:NEAREST] if p["value"] is not None and p["noise"] is not None]
     if own_noise is None or len(similar) < 5:
         return [], "too_few_figures"
     if sign * own_value >= sign * statistics.median(p["value"] for p in similar):

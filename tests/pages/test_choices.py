@@ -55,3 +55,17 @@ def test_changing_the_language_changes_every_label(open_page):
     app.run()
     assert app.selectbox[0].label == "Municipality"
     assert address(app, "sprak") == "en"
+
+
+def test_a_stranger_on_the_own_list_is_told_of(open_page):
+    app = open_page(grupp="own", lista="1981,9999")
+    assert any("9999" in warning.value for warning in app.warning)
+    assert address(app, "lista") == "1981"
+
+
+def test_two_of_an_own_list_are_too_few_for_a_median_on_the_page(open_page):
+    app = open_page("benchmark", kommun="2580", grupp="own", lista="1080,1981", nyckeltal="pasture")
+    groups = next(
+        e.proto.body for e in app.get("html") if "Egen lista" in e.proto.body and "Ovägt medel" in e.proto.body
+    )
+    assert groups.count('<td class=sekom-number data-heading="Median">–</td>') == 1
