@@ -20,7 +20,7 @@ def show(view: View, found: Benchmark, indicator: Indicator, alternative: str) -
     chosen = filters.one_of(view, "picture", {"spridning": _("Spread"), "karta": _("Map")}, _("Picture"))
     name = f"{indicator.id}-{found.year}-{found.municipality.code}-{view.group.id}"
     if chosen == "karta":
-        _map(view, found, indicator, f"karta-{name}")
+        _map(view, found, indicator, alternative, f"karta-{name}")
         return
     pinned = filters.pinned(view)
     values = _with_pinned(view, found, indicator, pinned)
@@ -32,7 +32,7 @@ def show(view: View, found: Benchmark, indicator: Indicator, alternative: str) -
     chart.show(view, drawn, alternative, name)
 
 
-def _map(view: View, found: Benchmark, indicator: Indicator, name: str) -> None:
+def _map(view: View, found: Benchmark, indicator: Indicator, alternative: str, name: str) -> None:
     _ = view.gettext
     outlines, axis = view.answers.outlines(), view.axis(indicator)
     group = [figure.code for figure in found.values]
