@@ -39,9 +39,8 @@ def _map(view: View, found: Benchmark, indicator: Indicator, alternative: str, n
     drawn = municipality_map(
         comparison.present(found), outlines, axis, found.municipality.code, group, indicator.direction
     )
-    alt = _("Map of {group}, shaded by value. The table below has every value.").format(
-        group=view.say(view.group.title)
-    )
+    said = _("Map of {group}, shaded by value. The table below has every value.")
+    alt = " ".join([said.format(group=view.say(view.group.title)), alternative])
     chart.show_map(view, drawn, alt, name)
     st.caption(_("Click a municipality to choose it."))
 
