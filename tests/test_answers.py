@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sekom_analytics.answers import network_rule
 from sekom_analytics.errors import SekomError
 from sekom_analytics.settings import ROOT, settings
+from sekom_analytics.text.phrases import network_rule
 
 
 @pytest.mark.parametrize(

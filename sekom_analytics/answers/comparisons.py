@@ -1,0 +1,94 @@
+"""A municipality among its peers: one key figure, or all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from sekom_analytics.answers.peers import PeerAnswers
+from sekom_analytics.catalog.models import Indicator, Language
+from sekom_analytics.errors import SekomError
+from sekom_analytics.metrics import benchmark as benchmark_metric
+from sekom_analytics.metrics import overview as overview_metric
+from sekom_analytics.metrics import peers as peer_metric
+from sekom_analytics.metrics import results
+from sekom_analytics.metrics import teaching as teaching_metric
+from sekom_analytics.metrics.noise import noise
+from sekom_analytics.metrics.series import FEWEST_TO_COMPARE, comparison_year, latest_values
+from sekom_analytics.queries import figures as figure_queries
+from sekom_analytics.text.numbers import year_runs
+from sekom_analytics.text.phrases import network_rule
+
+
+@dataclass(frozen=True)
+class Comparisons(PeerAnswers):
+    """Comparisons in one year."""
+
+    def benchmark(
+        self,
+        indicator: str,
+        municipality: str,
+        group: str,
+        year: int | None = None,
+        language: Language = "sv",
+        listed: Sequence[str] = (),
+        each_latest: bool = False,
+    ) -> results.Benchmark:
+        """A municipality among its peers in `year`, or in its own latest.
+
+        Raises SekomError when no municipality has a value in that year, or in any.
+        """
+        own, entry, peer_group = self.municipality(municipality), self.indicator(indicator), self.peer_group(group)
+        figures = figure_queries.figures_of_indicator(self.warehouse, indicator)
+        year = _year_compared(figures, entry, own.code, year)
+        of_year = latest_values(figures) if each_latest else figures.filter(pl.col("year") == year)
+        peers = self._peers(peer_group, own.code, year, self._given(listed))
+        network = benchmark_metric.network_summary(of_year, self.members(year), network_rule(year, language))
+        among = benchmark_metric.Group(group, peers, self._noise(entry, figures))
+        return benchmark_metric.benchmark(entry, own, of_year, among, network, year)
+
+    def overview(self, municipality: str, group: str = "members", listed: Sequence[str] = ()) -> results.Overview:
+        """Every key figure of a municipality: its latest value beside the peers' in the same year."""
+        own, peer_group = self.municipality(municipality), self.peer_group(group)
+        figures = figure_queries.figures_of_municipality(self.warehouse, own.code)
+        beside = figure_queries.figures_beside(self.warehouse, own.code, FEWEST_TO_COMPARE)
+        years = sorted({*beside["year"].to_list(), self.newest_year()})
+        given = self._given(listed)
+        peers = {year: self._peers(peer_group, own.code, year, given)["code"].to_list() for year in years}
+        lines = overview_metric.overview(self.catalogue.indicators, own.code, figures, beside, peers)
+        size = len(peers[years[-1]])
+        return results.Overview(municipality=own, peers=results.OverviewPeers(group=group, n=size), indicators=lines)
+
+    def sizes(self, indicator: str, year: int) -> dict[str, list[float | None]]:
+        """The values of every municipality in the year, by the catalogue's groups of size."""
+        places = self.places(year)
+        values = dict(self.figures(indicator).filter(pl.col("year") == year).select("code", "value").rows())
+        groups = {g.id: peer_metric.of_size(g, places) for g in self.catalogue.peer_groups if g.kind == "size"}
+        return {id: [values.get(code) for code in rows["code"]] for id, rows in groups.items()}
+
+    def teachers(self, indicator: str, municipality: str) -> teaching_metric.Advised:
+        """Whom a municipality may call about a key figure, in the year of `comparison_year`, or why there is none."""
+        own, entry = self.municipality(municipality), self.indicator(indicator)
+        figures = figure_queries.figures_of_indicator(self.warehouse, indicator)
+        year = comparison_year(figures, own.code) or self.newest_year()
+        subject = teaching_metric.Subject(entry, year, figures)
+        return teaching_metric.advise(subject, own.code, self.places(year), self.catalogue.similarity)
+
+    def _noise(self, indicator: Indicator, figures: pl.DataFrame) -> dict[str, float | None]:
+        """How much each municipality's figure moves around its own trend, by code."""
+        series = figures.select("code", "year", "value")
+        found = noise(series, [b.year for b in indicator.breaks], indicator.decimals)
+        return dict(found.select("code", "noise").rows())
+
+
+def _year_compared(figures: pl.DataFrame, indicator: Indicator, municipality: str, asked: int | None) -> int:
+    measured = figures.filter(pl.col("value").is_not_null())["year"].to_list()
+    year = comparison_year(figures, municipality) if asked is None else asked
+    if year is None or not measured:
+        raise SekomError(f"No municipality has a figure for {indicator.id}.")
+    if year not in measured:
+        known = ", ".join(year_runs(measured))
+        raise SekomError(f"No municipality has a figure for {indicator.id} in {year}. There are figures for {known}.")
+    return year

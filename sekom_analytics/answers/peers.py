@@ -1,0 +1,57 @@
+"""Who a municipality is compared with, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from sekom_analytics.answers.facts import Facts
+from sekom_analytics.catalog.models import PeerGroup
+from sekom_analytics.metrics import peers as peer_metric
+from sekom_analytics.metrics import reasons as reason_metric
+from sekom_analytics.metrics import results
+from sekom_analytics.queries import figures as figure_queries
+
+# A similar municipality is worth asking about key figures that it has reported lately.
+RECENT_YEARS = 5
+
+
+@dataclass(frozen=True)
+class PeerAnswers(Facts):
+    """Peer groups and their members."""
+
+    def peers(
+        self, municipality: str, group: str, year: int | None = None, listed: Sequence[str] = ()
+    ) -> results.Peers:
+        """The peers of a municipality, as of `year` or of the newest population; similar ones with the reasons.
+
+        `listed` is the reader's own list, codes or names, which the kind `own` takes. Raises SekomError for one that
+        is no municipality. `with_population` is the check of a year that somebody typed.
+        """
+        own, entry, year = self.municipality(municipality), self.peer_group(group), year or self.newest_year()
+        rows = self._peers(entry, own.code, year, self._given(listed)).select("code", "name", "population").to_dicts()
+        reasons = self._reasons(entry, own.code, year)
+        members = [results.Peer.model_validate(row | reasons.get(row["code"], {})) for row in rows]
+        return results.Peers(group=group, municipality=own, members=members)
+
+    def of_size(self, group: str, year: int) -> list[str]:
+        """Codes of the municipalities that a group of the kind `size` takes in, whoever asks."""
+        return peer_metric.of_size(self.peer_group(group), self.places(year))["code"].to_list()
+
+    def _given(self, listed: Sequence[str]) -> peer_metric.Given:
+        codes = tuple(self.municipality(text).code for text in listed)
+        return peer_metric.Given(codes, self.catalogue.similarity)
+
+    def _peers(self, group: PeerGroup, municipality: str, year: int, given: peer_metric.Given) -> pl.DataFrame:
+        return peer_metric.peers_of(group, self.places(year), municipality, given)
+
+    def _reasons(self, group: PeerGroup, municipality: str, year: int) -> dict[str, dict[str, object]]:
+        """Why each similar municipality is one, by code, and its key figures with a value in the last five years."""
+        if group.kind != "similar" or group.k is None:
+            return {}
+        found = reason_metric.explained(self.catalogue.similarity, self.places(year), municipality, group.k)
+        recent = figure_queries.recent_coverage(self.warehouse, year - RECENT_YEARS + 1, year)
+        coverage = dict(recent.rows())
+        return {code: reason | {"coverage": coverage.get(code, 0)} for code, reason in found.items()}
