@@ -91,6 +91,8 @@ class Indicator(Entry):
     `lag_years`: the year of the network's spring pages less the newest year described there, as seen in May 2025;
     None where no such page was seen.
     `global_targets`: the targets of Agenda 2030 that it speaks to, by our own mapping.
+    `least_change`: the smallest yearly change that counts as a development, in the unit, where the common rule of
+    `metrics/materiality.py` does not fit.
     """
 
     id: Slug
@@ -107,6 +109,7 @@ class Indicator(Entry):
     supplier: Text
     self_reported: bool
     lag_years: int | None = Field(default=None, ge=0, le=3)
+    least_change: float | None = Field(default=None, gt=0)
     global_targets: tuple[TargetNumber, ...] = ()
     codes: tuple[IndicatorCode, ...] = ()
     derived: Derivation | None = None

@@ -54,28 +54,44 @@ def theil_sen(years: Sequence[int], values: Sequence[float | None], level: float
     return Slope(slope, low, high, s, p, int(rows.n[0]))
 
 
-def theil_sen_rows(years: Floats, values: Floats, level: float = 0.90) -> Slopes:
+def theil_sen_rows(years: Floats, values: Floats, level: float = 0.90, stretch: Floats | None = None) -> Slopes:
     """The slope of each row of `values` (series x years, NaN where not measured); `years` distinct, in any order.
 
     The median of the slopes of all N pairs of years (Theil, 1950; Sen, 1968). The interval inverts Kendall's S: with C
     the smallest number of N's parity with P(|S| > C) <= 1 - level, its ends are the sorted pair slopes number
     (N - C)/2 and (N + C)/2 + 1. The null of S is that of the row's own ties, so an interval without 0 has
-    p <= 1 - level.
+    p <= 1 - level. `stretch`, 1 or more a row, is how many times wider S spreads than that null.
     """
+    return theil_sen_levels(years, values, (level,), stretch)[0]
+
+
+def theil_sen_levels(
+    years: Floats, values: Floats, levels: Sequence[float], stretch: Floats | None = None
+) -> list[Slopes]:
+    """`theil_sen_rows` at several levels, for the price of little more than one."""
     n = np.sum(~np.isnan(values), axis=1)
     pairs = n * (n - 1) // 2
     slopes = _sorted(pair_slopes(years, values))
     s = np.nansum(np.sign(slopes), axis=1)
-    p, critical = _test(values, s.astype(int), level)
+    wider = np.ones(len(n)) if stretch is None else stretch
+    nulls = [_ties(row) for row in np.sort(values, axis=1).tolist()]
+    p = np.array([tail(ties)[math.ceil(k - 1e-9)] for ties, k in zip(nulls, abs(s) / wider, strict=True)], dtype=float)
+    middle, tested = _middle(slopes, pairs), pairs > 0
+    ends = [_ends(slopes, pairs, _criticals(nulls, level, pairs, wider)) for level in levels]
+    return [Slopes(middle, *end, np.where(tested, s, np.nan), np.where(tested, p, np.nan), n) for end in ends]
+
+
+def _ends(slopes: Floats, pairs: Counts, critical: Counts) -> tuple[Floats, Floats]:
     outside = (pairs - critical) // 2
-    return Slopes(
-        slope=_middle(slopes, pairs),
-        low=_pick(slopes, outside - 1),
-        high=_pick(slopes, pairs - outside),
-        s=np.where(pairs > 0, s, np.nan),
-        p=np.where(pairs > 0, p, np.nan),
-        n=n,
-    )
+    return _pick(slopes, outside - 1), _pick(slopes, pairs - outside)
+
+
+def _criticals(nulls: list[tuple[int, ...]], level: float, pairs: Counts, wider: Floats) -> Counts:
+    """C of each row, `wider` times as far out, at N's parity; never beyond N, where there is no interval."""
+    exact = np.array([_critical(ties, level) for ties in nulls], dtype=int)
+    stretched = exact + 2 * np.floor(exact * (wider - 1) / 2 + 1e-9).astype(int)
+    critical: Counts = np.minimum(stretched, pairs)
+    return critical
 
 
 def pair_slopes(years: Floats, values: Floats) -> Floats:
@@ -103,13 +119,6 @@ def _middle(rows: Floats, n: Counts) -> Floats:
 
 def _pick(rows: Floats, places: Counts) -> Floats:
     return np.take_along_axis(rows, places[:, None], axis=1)[:, 0]
-
-
-def _test(values: Floats, s: Counts, level: float) -> tuple[Floats, Counts]:
-    """Each row's p and critical C. Rows that are tied alike share a null."""
-    ties = [_ties(row) for row in np.sort(values, axis=1).tolist()]
-    p = [tail(sizes)[abs(of)] for sizes, of in zip(ties, s.tolist(), strict=True)]
-    return np.array(p, dtype=float), np.array([_critical(sizes, level) for sizes in ties], dtype=int)
 
 
 def _ties(ordered: list[float]) -> tuple[int, ...]:
