@@ -32,6 +32,12 @@ FILES = {
     "global_targets": ("global_goals.toml", "global_target"),
     "global_notes": ("global_goals.toml", "global_note"),
     "examples": ("examples.toml", "example"),
+    "fee_rules": ("fees.toml", "fee_rule"),
+    "elections": ("elections.toml", "election"),
+    "participation": ("participation.toml", "participation"),
+    "goals": ("goals.toml", "goal"),
+    "effect_goals": ("goals.toml", "effect_goal"),
+    "effect_steps": ("goals.toml", "effect_step"),
 }
 SPELLINGS = "municipality_names.csv"
 
@@ -105,12 +111,20 @@ def _faults(c: Catalogue) -> Iterable[str]:
         ("global_goals.toml", "global goal", [g.id for g in c.global_goals]),
         ("global_goals.toml", "global target", [t.number for t in c.global_targets]),
         ("examples.toml", "example", [e.id for e in c.examples]),
+        ("fees.toml", "fee rule from", [str(r.first_year) for r in c.fee_rules]),
+        ("elections.toml", "election of", [str(e.date.year) for e in c.elections]),
+        ("goals.toml", "goal", [g.id for g in c.goals]),
         (SPELLINGS, "spelling", [spelling.casefold() for spelling, _ in c.spellings]),
     ]:
         yield from (f"{name}: {kind} {id} stands twice" for id, n in Counter(ids).items() if n > 1)
     yield from (f"indicators.toml: indicator {i.id} {fault}" for i in c.indicators for fault in _unknown_names(i, c))
     yield from _faults_of_goals(c)
-    named = {"targets.toml": [t.indicator for t in c.targets], "corrections.toml": [x.indicator for x in c.corrections]}
+    yield from _faults_of_years(c)
+    named = {
+        "targets.toml": [t.indicator for t in c.targets],
+        "corrections.toml": [x.indicator for x in c.corrections],
+        "participation.toml": [p.indicator for p in c.participation if p.indicator],
+    }
     for name, ids in named.items():
         yield from (f"{name}: an entry names the unknown indicator {id}" for id in ids if id not in c.indicator)
     strangers = [x.source for x in c.corrections if x.source not in c.source]
@@ -118,6 +132,16 @@ def _faults(c: Catalogue) -> Iterable[str]:
     for example in c.examples:
         unknown = [id for id in example.indicators if id not in c.indicator]
         yield from (f"examples.toml: example {example.id} names the unknown indicator {id}" for id in unknown)
+
+
+def _faults_of_years(c: Catalogue) -> Iterable[str]:
+    """Rules and elections stand in the order of their years, so that the one in force is the last that has begun."""
+    for name, years in {
+        "fees.toml": [r.first_year for r in c.fee_rules],
+        "elections.toml": [e.date.year for e in c.elections],
+    }.items():
+        if years != sorted(years):
+            yield f"{name}: the entries are not in the order of their years"
 
 
 def _faults_of_goals(c: Catalogue) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import cached_property
 from typing import Annotated, Literal
@@ -251,6 +252,91 @@ class Example(Entry):
     origin: str = Field(min_length=1)
 
 
+class FeeRule(Entry):
+    """What members pay a year, from `first_year` until the next rule: kronor, and kronor an inhabitant up to `cap`."""
+
+    first_year: Year
+    fixed: float = Field(ge=0)
+    per_inhabitant: float = Field(ge=0)
+    cap: int = Field(gt=0)
+    region: float = Field(ge=0)
+    sentence: Text
+    note: Text | None = None
+    origin: str = Field(min_length=1)
+
+
+class Departed(Entry):
+    """A published number of members that left between an election and a day."""
+
+    members: int = Field(ge=0)
+    by: dt.date
+    origin: str = Field(min_length=1)
+
+
+class Election(Entry):
+    """An election to the councils, which begins a mandate period."""
+
+    date: dt.date
+    departed: Departed | None = None
+
+
+class Participation(Entry):
+    """How many took part, as published: in the collection of a key figure, or (without one) in the yearly survey."""
+
+    indicator: Slug | None = None
+    year: Year
+    reported: int = Field(ge=0)
+    of: int | None = Field(default=None, gt=0)
+    origin: str = Field(min_length=1)
+
+
+class Standing(Entry):
+    """A measured value of a goal, its day, and who published it."""
+
+    value: float
+    date: dt.date
+    origin: str = Field(min_length=1)
+
+
+class Goal(Entry):
+    """A goal of the association's plan. Without `target` the plan names none; without `latest` nobody has published it.
+
+    `counts` says that the latest value is the newest published number of members.
+    """
+
+    id: Slug
+    title: Text
+    measured_as: Text
+    aim: Text
+    target: float | None = None
+    due: dt.date
+    unit: Text | None = None
+    counts: Literal["members"] | None = None
+    baseline: Standing | None = None
+    latest: Standing | None = None
+    assumption: Text | None = None
+    origin: str = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _target_has_a_unit(self) -> Goal:
+        if (self.target is None) != (self.unit is None):
+            raise ValueError("target and unit go together")
+        return self
+
+
+class EffectGoal(Entry):
+    """An effect that the plan wants to see, and what would show it."""
+
+    title: Text
+    signs: Text
+
+
+class EffectStep(Entry):
+    """A step of the plan's chain of effects, in the order of the file."""
+
+    title: Text
+
+
 class Catalogue(Entry):
     """Everything we know before a file is read. Built by `loader.load`, which checks every reference."""
 
@@ -269,6 +355,12 @@ class Catalogue(Entry):
     global_targets: tuple[GlobalTarget, ...]
     global_notes: tuple[Text, ...] = Field(min_length=1, max_length=1)
     examples: tuple[Example, ...]
+    fee_rules: tuple[FeeRule, ...] = Field(min_length=1)
+    elections: tuple[Election, ...] = Field(min_length=1)
+    participation: tuple[Participation, ...]
+    goals: tuple[Goal, ...]
+    effect_goals: tuple[EffectGoal, ...]
+    effect_steps: tuple[EffectStep, ...]
     spellings: tuple[tuple[str, MunicipalityCode], ...]
 
     @cached_property

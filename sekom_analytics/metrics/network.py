@@ -15,12 +15,14 @@ def members_in(members: pl.DataFrame, year: int) -> list[str]:
     Municipalities, not regions and not observers; not known to have joined after the year or to have left by it; seen
     as members in the year or later, where the newest evidence, 2022 to 2026, counts as one period.
     """
-    seen_until = min(year, NEWEST_EVIDENCE[0])
-    counted = members.filter(
-        pl.col("kind") == "municipality",
-        ~pl.col("observer"),
-        pl.col("last_seen") >= seen_until,
-        pl.col("joined").is_null() | (pl.col("joined") <= year),
-        pl.col("left").is_null() | (pl.col("left") > year),
-    )
+    counted = members.filter(pl.col("kind") == "municipality", ~pl.col("observer"), counted_in(year))
     return sorted(counted["code"].to_list())
+
+
+def counted_in(year: int) -> pl.Expr:
+    """Whether a name counts as a member at the end of `year` by the years of its evidence, whatever its kind."""
+    return (
+        (pl.col("last_seen") >= min(year, NEWEST_EVIDENCE[0])).fill_null(False)
+        & (pl.col("joined") <= year).fill_null(True)
+        & (pl.col("left") > year).fill_null(True)
+    )

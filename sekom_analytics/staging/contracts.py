@@ -86,10 +86,12 @@ class Member(dy.Schema):
 
 
 class MemberCount(dy.Schema):
-    """A published number of members, with how sure its date is."""
+    """A published number of members, with how sure its date is, and the days between which it was counted."""
 
     date = dy.String(primary_key=True)
     year = dy.Int64(nullable=True)
+    first_day = dy.Date(nullable=True)
+    last_day = dy.Date(nullable=True)
     members = dy.Int64(nullable=True)
     municipalities = dy.Int64(nullable=True)
     regions = dy.Int64(nullable=True)

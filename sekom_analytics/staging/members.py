@@ -11,6 +11,7 @@ from sekom_analytics.sources.members import SOURCE, Membership
 from sekom_analytics.staging.contracts import Member, MemberCount, checked, first_row, rejected
 from sekom_analytics.staging.names import Names
 from sekom_analytics.staging.numbers import first_year
+from sekom_analytics.staging.periods import period
 
 COUNTED = ("members", "municipalities", "regions")
 
@@ -58,7 +59,9 @@ def _counts(text: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     rows = text.with_columns(**numbers).with_columns(year=first_year(pl.col("date")), **readable)
     refused = rejected(rows, SOURCE, dict(zip(readable, COUNTED, strict=True)))
     counts = rows.filter(*readable).with_columns(pl.col(f"{column}_read").alias(column) for column in COUNTED)
-    return counts, refused.with_columns(rule=pl.lit("readable_number"))
+    days = [period(text) or (None, None) for text in counts["date"]]
+    ends = {name: pl.Series([ends[n] for ends in days], dtype=pl.Date) for n, name in enumerate(("first_day", "last_day"))}
+    return counts.with_columns(**ends), refused.with_columns(rule=pl.lit("readable_number"))
 
 
 def _whole_number(column: str) -> pl.Expr:

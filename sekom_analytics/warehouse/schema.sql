@@ -93,8 +93,10 @@ CREATE TABLE member (
 );
 
 CREATE TABLE member_count (
-    date VARCHAR PRIMARY KEY,
+    date VARCHAR PRIMARY KEY,          -- as the source prints it
     year SMALLINT,
+    first_day DATE,                    -- the days between which it was counted
+    last_day DATE,
     members INTEGER,
     municipalities INTEGER,
     regions INTEGER,
