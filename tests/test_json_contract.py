@@ -14,7 +14,7 @@ from sekom_analytics.settings import ROOT
 DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
 EXAMPLES = [json.loads(text) for text in re.findall(r"```json\n(.*?)```", DOCUMENT, re.DOTALL)]
 # In the order of the document.
-KINDS = ["benchmark", "trend", "peers", "overview", "rejected"]
+KINDS = ["benchmark", "trend", "peers", "overview", "members", "fees", "rejected"]
 # The keys that the issue fixed; docs/json.md may document more, never fewer.
 FIXED = {
     "benchmark": {
@@ -36,6 +36,16 @@ FIXED = {
         "municipality": 0,
         "members": [dict.fromkeys(("code", "name", "population"))],
     },
+    "members": {
+        "members": [dict.fromkeys(("code", "name", "kind", "joined", "left", "evidence"))],
+        "counts": [dict.fromkeys(("date", "total", "municipalities", "regions", "certainty", "source"))],
+    },
+    "fees": {
+        "year": 0,
+        "rule": 0,
+        "members": [dict.fromkeys(("code", "name", "population", "fee"))],
+        "total": 0,
+    },
     "overview": {
         "municipality": 0,
         "peers": 0,
@@ -49,6 +59,9 @@ WHOLE |= {"n_peers", "newest_year", "rank_low", "rank_high"}
 NUMBER = {"value", "median", "q1", "q3", "mean", "peer_median", "distance", "stability", "newest_value", "lead"}
 # Their keys are ids of the catalogue, their values numbers.
 BY_ID = {"contributions", "differences"}
+TEXT |= {"kind", "standing", "evidence", "date", "certainty"}
+WHOLE |= {"joined", "left", "first_seen", "last_seen", "municipalities", "regions", "population_year"}
+NUMBER |= {"fee"}
 NEVER_NULL = {"code", "name", "indicator", "group", "n", "n_with_value", "n_members", "rule", "reason", "file", "row"}
 
 
@@ -64,6 +77,8 @@ def answered(shipped) -> dict[str, Any]:
         "trend": [ask.trend("ghg_outside_ets", "Enköping"), ask.trend("lead_sludge", "1080")],
         "peers": [ask.peers("1080", "county"), ask.peers("Gotland", "county"), ask.peers("1080", "similar")],
         "overview": [ask.overview("1080"), ask.overview("Gotland", "county")],
+        "members": [ask.member_list(2019), ask.member_list()],
+        "fees": [ask.fees(2019, "sv"), ask.fees(2026, "sv", everyone=True)],
     }
     documents = {kind: [json.loads(a.model_dump_json()) for a in found] for kind, found in answers.items()}
     return documents | {"rejected": [build_queries.rejected(shipped.warehouse).to_dicts()]}
@@ -104,7 +119,10 @@ def test_numbers_are_numbers_text_is_text_and_absent_is_null(kind, answered):
     for document in [*answered[kind], example(kind)]:
         for key, value in _leaves(document):
             if value is None:
-                assert key not in NEVER_NULL, key
+                # A region has no code.
+                assert key not in NEVER_NULL or (kind in ("members", "fees") and key == "code"), key
+            elif key == "total":
+                assert isinstance(value, int if kind == "members" else float)
             elif key in TEXT:
                 assert isinstance(value, str) and value, key
             elif key in WHOLE:

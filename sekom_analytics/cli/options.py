@@ -31,6 +31,10 @@ Indicator = Annotated[str, typer.Option("--indicator", help="Id of the key figur
 Group = Annotated[str, typer.Option("--peers", help="Id of the peer group.")]
 YearCompared = Annotated[int | None, typer.Option("--year", help="Year compared (default: the latest with a value).")]
 YearOfPeers = Annotated[int | None, typer.Option("--year", help="Year of the group (default: the newest on record).")]
+YearOfMembers = Annotated[
+    int | None, typer.Option("--year", help="Members at the end of the year (default: every name and number).")
+]
+YearOfFees = Annotated[int, typer.Option("--year", help="Year of the fees.")]
 Listed = Annotated[
     str | None, typer.Option("--list", help="Codes or names for the peer group own, between commas: 0381,1080.")
 ]

@@ -1,4 +1,4 @@
-"""`sekom show`: the four questions, answered as a table for people or as JSON for programs."""
+"""`sekom show`: the questions, answered as a table for people or as JSON for programs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sekom_analytics.cli import comparison, history, peer_list, scorecard
+from sekom_analytics.cli import comparison, fee_list, history, member_list, peer_list, scorecard
 from sekom_analytics.cli.options import (
     Folder,
     Group,
@@ -17,6 +17,8 @@ from sekom_analytics.cli.options import (
     Municipality,
     Words,
     YearCompared,
+    YearOfFees,
+    YearOfMembers,
     YearOfPeers,
     asked,
     language,
@@ -101,3 +103,36 @@ def show_peers(
         print_json(result.model_dump(mode="json"))
     else:
         peer_list.show(Wording(ask.catalogue, language(words)), result, of_year)
+
+
+@show.command("members")
+def show_members(
+    year: YearOfMembers = None,
+    words: In = Words.sv,
+    warehouse: Folder = None,
+    as_json: Json = False,
+) -> None:
+    """The members of the association, and how many they were said to be."""
+    ask = asked(warehouse)
+    result = ask.member_list(year)
+    if as_json:
+        print_json(result.model_dump(mode="json"))
+    else:
+        member_list.show(Wording(ask.catalogue, language(words)), result, ask.known_of_members(), year)
+
+
+@show.command("fees")
+def show_fees(
+    year: YearOfFees,
+    everyone: Annotated[bool, typer.Option("--all", help="Also what the rest of the register would pay.")] = False,
+    words: In = Words.sv,
+    warehouse: Folder = None,
+    as_json: Json = False,
+) -> None:
+    """What each member pays in a year, by the rule of the association."""
+    ask = asked(warehouse)
+    result = ask.fees(year, language(words), everyone)
+    if as_json:
+        print_json(result.model_dump(mode="json"))
+    else:
+        fee_list.show(Wording(ask.catalogue, language(words)), result)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -72,7 +72,7 @@ def total(paid: pl.DataFrame) -> float:
     return float(paid["fee"].sum())
 
 
-def by_size(paid: pl.DataFrame, groups: dict[str, Collection[str]]) -> pl.DataFrame:
+def by_size(paid: pl.DataFrame, groups: Mapping[str, Collection[str]]) -> pl.DataFrame:
     """The fees of municipalities by group of codes, and regions apart: group, n, total, share, median.
 
     Regions are the group `regions`; a group without anyone has a total of 0 and no median.

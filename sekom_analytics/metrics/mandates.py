@@ -15,7 +15,7 @@ class Mandate:
     """A mandate period, its first and last year, and what the register dates in it.
 
     `at_start` are the members evident at the end of the election year that it follows; `left_of_them` those of them
-    that left in it. `left` and `joined` count everyone. `ongoing` is one that the register does not reach the end of.
+    that left in it. `left` and `joined` count everyone. `ongoing` is one that the register does not reach beyond.
     """
 
     first: int
@@ -56,5 +56,5 @@ def _mandate(names: pl.DataFrame, first: int, last: int, until: int) -> Mandate:
         joined.height,
         names.filter(left).height,
         at_start.filter(left).height,
-        ongoing=until < last,
+        ongoing=until <= last,
     )

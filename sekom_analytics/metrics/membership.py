@@ -78,7 +78,7 @@ def evident(members: pl.DataFrame, year: int) -> pl.DataFrame:
 
 
 def flows(members: pl.DataFrame, years: Iterable[int]) -> pl.DataFrame:
-    """By year, the dated ones alone: year, joined, left, and `members`, those evident at its end; observers left out."""
+    """By year, of the dated ones: year, joined, left, and `members`, those evident at its end. Observers left out."""
     names = members.filter(~pl.col("observer"))
     rows = [
         (year, int((names["joined"] == year).sum()), int((names["left"] == year).sum()), evident(names, year).height)

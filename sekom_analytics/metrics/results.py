@@ -160,3 +160,63 @@ class Overview(Result):
     municipality: MunicipalityName
     peers: OverviewPeers
     indicators: list[OverviewLine]
+
+
+class MemberEntry(Result):
+    """A name of the register. `code` is null for a region; `joined` and `left` are years, null where not known.
+
+    `standing` at the end of the year asked for, or of the newest with a population: member, observer, former (known to
+    have left), later (known to join later), or unknown (seen as a member before, and nobody has told since).
+    """
+
+    code: str | None
+    name: str
+    kind: Literal["municipality", "region"]
+    joined: int | None
+    left: int | None
+    standing: Literal["member", "observer", "former", "later", "unknown"]
+    first_seen: int | None
+    last_seen: int | None
+    evidence: str | None
+
+
+class PublishedCount(Result):
+    """A published number of members: the date as printed, how sure it is, and who printed it. Nothing in between."""
+
+    date: str
+    total: int | None
+    municipalities: int | None
+    regions: int | None
+    certainty: str
+    source: str
+
+
+class MemberList(Result):
+    """The members, and how many they were said to be."""
+
+    members: list[MemberEntry]
+    counts: list[PublishedCount]
+
+
+class Payer(Result):
+    """What a member pays, or what another name of the register would pay: kronor a year, null where not known.
+
+    `population` is that of 31 December of `population_year`; both are null for a region.
+    """
+
+    code: str | None
+    name: str
+    population: int | None
+    fee: float | None
+    kind: Literal["municipality", "region"]
+    population_year: int | None
+    standing: Literal["member", "observer", "former", "later", "unknown"]
+
+
+class Fees(Result):
+    """The fees of a year by the rule in words. `total` is that of the members alone, whoever else is listed."""
+
+    year: int
+    rule: str
+    members: list[Payer]
+    total: float

@@ -16,13 +16,10 @@ def member_register(warehouse: Warehouse) -> pl.DataFrame:
 
 
 def member_counts(warehouse: Warehouse) -> pl.DataFrame:
-    """Published counts in order of time: date, first_day, last_day, members, municipalities, regions, certainty, source.
-
-    Also `note`.
-    """
+    """Published counts: date, first_day, last_day, members, municipalities, regions, certainty, source, note."""
     return ask(warehouse, "member_counts")
 
 
 def reports(warehouse: Warehouse, indicators: Sequence[str]) -> pl.DataFrame:
-    """Values that municipalities have given themselves or that were published of them: indicator, code, year, source."""
+    """Who has a value of these key figures, and when: indicator, code, year, source."""
     return ask(warehouse, "reports", indicators=list(indicators))

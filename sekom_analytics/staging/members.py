@@ -60,7 +60,9 @@ def _counts(text: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     refused = rejected(rows, SOURCE, dict(zip(readable, COUNTED, strict=True)))
     counts = rows.filter(*readable).with_columns(pl.col(f"{column}_read").alias(column) for column in COUNTED)
     days = [period(text) or (None, None) for text in counts["date"]]
-    ends = {name: pl.Series([ends[n] for ends in days], dtype=pl.Date) for n, name in enumerate(("first_day", "last_day"))}
+    ends = {
+        name: pl.Series([ends[n] for ends in days], dtype=pl.Date) for n, name in enumerate(("first_day", "last_day"))
+    }
     return counts.with_columns(**ends), refused.with_columns(rule=pl.lit("readable_number"))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sekom_analytics.catalog.models import Language
+from collections.abc import Sequence
+
+from sekom_analytics.catalog.models import FeeRule, Language
 from sekom_analytics.text.translation import translations
 
 
@@ -38,3 +40,62 @@ def network_rule(year: int, language: Language) -> str:
         "or to have left, and that were seen as members in {year} or later. The published lists from 2022 to 2026 are "
         "incomplete and count as one period."
     ).format(year=year)
+
+
+def fee_rule(rule: FeeRule, year: int, population_years: Sequence[int], language: Language) -> str:
+    """The rule of a year's fees in words, and the days whose inhabitants it goes by."""
+    _ = translations(language).gettext
+    parts = [rule.sentence.of(language)]
+    if population_years:
+        days = ", ".join(str(known) for known in population_years)
+        parts.append(_("Inhabitants on 31 December {years}.").format(years=days))
+    if population_years and population_years[-1] != year - 1:
+        parts.append(_("Those of {year} are not on record.").format(year=year - 1))
+    return " ".join(parts)
+
+
+def standing(id: str, language: Language) -> str:
+    """What a name of the register is in a year, in words."""
+    _ = translations(language).gettext
+    return {
+        "member": _("member"),
+        "observer": _("observer"),
+        "former": _("has left"),
+        "later": _("joined later"),
+        "unknown": _("seen before, not known now"),
+    }[id]
+
+
+def printed_date(text: str, language: Language) -> str:
+    """The date of a published number as it was given, without the English words of the file: “omkring 2012–13”."""
+    _ = translations(language).gettext
+    plain = text.removeprefix("undated (").removesuffix(")")
+    if not plain.startswith("c. "):
+        return plain
+    years = plain.removeprefix("c. ").replace("-", "–")
+    words = _("undated, about {years}") if text.startswith("undated") else _("about {years}")
+    return words.format(years=years)
+
+
+def certainty(text: str, language: Language) -> str:
+    """How sure a published number is, in words; a note of another kind as it stands."""
+    _ = translations(language).gettext
+    return {
+        "stated": _("stated"),
+        "stated + 1": _("stated, and one that had just joined"),
+        "stated (as municipalities)": _("stated, as municipalities"),
+        "stated by press for 2022 collection": _("stated by the press, of the collection for 2022"),
+        "date inferred": _("number stated, date inferred"),
+        "year inferred": _("number stated, year inferred"),
+        "rough": _("rough"),
+    }.get(text, text)
+
+
+def unknown_dates(joined: int, fate: int, names: int, language: Language) -> str:
+    """What a register of so many `names` cannot tell: the year of joining of some, and whether and when some left."""
+    _ = translations(language).gettext
+    said = [
+        _("When they joined: unknown for {n} of {of}.").format(n=joined, of=names),
+        _("Who has left and when: unknown for {n} of {of}.").format(n=fate, of=names),
+    ]
+    return " ".join(said)

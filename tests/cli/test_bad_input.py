@@ -143,3 +143,10 @@ def test_a_year_that_none_of_the_group_has_is_answered_with_nothing_rather_than_
 
 def test_the_mini_raw_files_are_never_written_to():
     assert not any(path.name.startswith(".") or path.suffix == ".duckdb" for path in MINI_RAW.rglob("*"))
+
+
+@pytest.mark.parametrize("year", [1990, 2012, 2050])
+def test_a_year_without_fees_is_told_with_the_years_there_are(year, sekom, shipped):
+    run = sekom("show", "fees", "--year", year, "--warehouse", shipped.folder)
+    assert (run.code, run.out) == (2, "")
+    assert f"no fees for {year}" in run.err and "2016" in run.err

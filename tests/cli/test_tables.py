@@ -15,6 +15,9 @@ QUESTIONS = [
     *(("trend", "--indicator", i, "--municipality", place) for i in INDICATORS for place in ("0381", "1080")),
     *(("peers", "--municipality", "1080", "--group", group) for group in ("similar", "nearest", "all", "skr_group")),
     ("peers", "--municipality", "Gotland", "--group", "county"),
+    ("members",),
+    ("members", "--year", "2019"),
+    *(("fees", "--year", year, "--all") for year in ("2019", "2024")),
 ]
 
 

@@ -33,7 +33,8 @@ def payers(*rows: tuple[str, str | None, str]) -> pl.DataFrame:
 
 
 @pytest.mark.parametrize(
-    ("persons", "fee"), [(13_980, 8_194), (111_722, 37_516.6), (149_999, 48_999.7), (150_000, 49_000), (990_000, 49_000)]
+    ("persons", "fee"),
+    [(13_980, 8_194), (111_722, 37_516.6), (149_999, 48_999.7), (150_000, 49_000), (990_000, 49_000)],
 )
 def test_a_municipality_pays_the_fixed_part_and_thirty_ore_an_inhabitant_up_to_the_cap(persons, fee):
     paid = fees(payers(("A", "9001", "municipality")), people(("9001", 2018, persons)), TERMS, 2019)
@@ -49,7 +50,9 @@ def test_a_region_pays_one_sum_and_a_municipality_without_inhabitants_on_record_
 
 def test_the_inhabitants_are_of_the_year_before_or_else_of_the_latest_earlier_one():
     register = people(("9001", 2021, 1), ("9001", 2022, 2), ("9001", 2024, 4))
-    years = {year: counted(register, year).select("persons", "population_year").rows() for year in (2022, 2023, 2024, 2025)}
+    years = {
+        year: counted(register, year).select("persons", "population_year").rows() for year in (2022, 2023, 2024, 2025)
+    }
     assert years == {2022: [(1, 2021)], 2023: [(2, 2022)], 2024: [(2, 2022)], 2025: [(4, 2024)]}
     assert counted(register, 2021).is_empty()
 

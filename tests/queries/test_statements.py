@@ -8,21 +8,28 @@ import polars as pl
 import pytest
 
 from sekom_analytics import queries
-from sekom_analytics.queries import build, figures, places
+from sekom_analytics.queries import build, figures, membership, places
 
 STATEMENTS = sorted(path.stem for path in queries.FOLDER.glob("*.sql"))
 FUNCTIONS = {
     name: function
-    for module in (build, figures, places)
+    for module in (build, figures, membership, places)
     for name, function in inspect.getmembers(module, inspect.isfunction)
     if function.__module__ == module.__name__
 }
-ARGUMENTS = {"indicator": "pasture", "municipality": "1080", "first": 2018, "last": 2022, "fewest": 10}
+ARGUMENTS = {
+    "indicator": "pasture",
+    "municipality": "1080",
+    "first": 2018,
+    "last": 2022,
+    "fewest": 10,
+    "indicators": ["pasture"],
+}
 
 
 def test_every_module_of_questions_is_looked_at():
     modules = {path.stem for path in queries.FOLDER.parent.glob("*.py")} - {"__init__"}
-    assert modules == {module.__name__.rsplit(".", 1)[1] for module in (build, figures, places)}
+    assert modules == {module.__name__.rsplit(".", 1)[1] for module in (build, figures, membership, places)}
 
 
 def test_every_statement_has_a_function_of_its_name_and_every_function_a_statement():
