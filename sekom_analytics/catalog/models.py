@@ -68,7 +68,10 @@ class IndicatorCode(Entry):
 
 
 class Break(Entry):
-    """The first year of a new definition: no line and no test across it."""
+    """The first year of a new definition: no line and no test across it.
+
+    Or, under `examined`, a year that looked like one and was judged not to be.
+    """
 
     year: Year
     reason: Text
@@ -116,6 +119,7 @@ class Indicator(Entry):
     derived: Derivation | None = None
     sources: tuple[Slug, ...]
     breaks: tuple[Break, ...] = ()
+    examined: tuple[Break, ...] = ()
     caveats: tuple[Text, ...] = ()
 
     @model_validator(mode="after")
