@@ -10,7 +10,7 @@ from pathlib import Path
 
 import polars as pl
 
-from sekom_analytics.catalog import loader
+from sekom_analytics.catalog import frozen, loader
 from sekom_analytics.catalog.models import Catalogue
 from sekom_analytics.errors import InputError
 from sekom_analytics.queries import build as build_queries
@@ -98,6 +98,7 @@ def stage(raw: Path, catalogue: Catalogue, report: Report = silent) -> dict[str,
         "skr_group": register.skr_groups,
         "population": register.population,
         "source_order": _source_order(catalogue),
+        "catalogue": pl.DataFrame({"document": [frozen.document(catalogue)]}),
         "observation": figures.observations,
         "area_value": figures.area_values,
         "member": membership.members,

@@ -11,15 +11,17 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Settings:
-    """The folder of raw files and the folder of built warehouses."""
+    """The folder of raw files, that of built warehouses, and that of frozen editions."""
 
     raw: Path
     warehouse: Path
+    editions: Path
 
 
 def settings() -> Settings:
-    """The paths, from `SEKOM_RAW` and `SEKOM_WAREHOUSE` where they are set."""
+    """The paths, from `SEKOM_RAW`, `SEKOM_WAREHOUSE` and `SEKOM_EDITIONS` where they are set."""
     return Settings(
         raw=Path(os.environ.get("SEKOM_RAW", ROOT / "data" / "raw")),
         warehouse=Path(os.environ.get("SEKOM_WAREHOUSE", ROOT / "data" / "warehouse")),
+        editions=Path(os.environ.get("SEKOM_EDITIONS", ROOT / "data" / "editions")),
     )

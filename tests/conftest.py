@@ -47,10 +47,11 @@ class Built:
 
 
 @pytest.fixture(autouse=True)
-def _folders_of_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or writes a warehouse that the environment happens to name."""
+def _folders_of_the_checkout(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test reads or writes a warehouse that the environment happens to name, or sees anybody's editions."""
     monkeypatch.delenv("SEKOM_RAW", raising=False)
     monkeypatch.delenv("SEKOM_WAREHOUSE", raising=False)
+    monkeypatch.setenv("SEKOM_EDITIONS", str(tmp_path_factory.getbasetemp() / "no-editions"))
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sekom_analytics.errors import SekomError
-from sekom_analytics.settings import ROOT, settings
+from sekom_analytics.settings import ROOT, Settings, settings
 from sekom_analytics.text.phrases import network_rule
 
 
@@ -162,7 +162,8 @@ def test_the_same_question_has_the_same_answer(shipped):
 
 
 def test_folders_are_those_of_the_checkout_unless_the_environment_names_others(monkeypatch, tmp_path):
-    assert (settings().raw, settings().warehouse) == (ROOT / "data" / "raw", ROOT / "data" / "warehouse")
-    monkeypatch.setenv("SEKOM_RAW", str(tmp_path / "r"))
-    monkeypatch.setenv("SEKOM_WAREHOUSE", str(tmp_path / "w"))
-    assert (settings().raw, settings().warehouse) == (tmp_path / "r", tmp_path / "w")
+    monkeypatch.delenv("SEKOM_EDITIONS")
+    assert settings() == Settings(*(ROOT / "data" / name for name in ("raw", "warehouse", "editions")))
+    for name in ("RAW", "WAREHOUSE", "EDITIONS"):
+        monkeypatch.setenv(f"SEKOM_{name}", str(tmp_path / name))
+    assert settings() == Settings(*(tmp_path / name for name in ("RAW", "WAREHOUSE", "EDITIONS")))

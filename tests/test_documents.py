@@ -31,7 +31,9 @@ PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 MACHINE = re.compile(r"(?<![\w.~-])/(?:work|tmp|root|home|opt|mnt|Users)/|[A-Z]:\\|file://")
 # These name the command or a part of it, not one thing that it does.
-WHOLE = {"sekom --help", "sekom show", "sekom show … --json"}
+WHOLE = {"sekom --help", "sekom show", "sekom show … --json", "sekom edition"}
+# What stands before a command.
+GROUPS = {"show", "edition"}
 # Not said of each command: all of them have it.
 EVERYWHERE = {"--help"}
 
@@ -109,7 +111,7 @@ def test_an_example_of_the_readme_gives_an_answer(example, shipped, monkeypatch)
 @pytest.mark.parametrize("mention", mentions())
 def test_a_command_that_a_document_shows_exists_with_its_options(mention, catalogue):
     words = shlex.split(mention)
-    name = " ".join(words[: 3 if words[1] == "show" else 2])
+    name = " ".join(words[: 3 if words[1] in GROUPS else 2])
     assert name in COMMANDS
     assert {word for word in words if word.startswith("--")} <= COMMANDS[name]
     for option, value in pairwise(words):

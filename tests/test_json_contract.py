@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from sekom_analytics.cli import edition
 from sekom_analytics.queries import build as build_queries
 from sekom_analytics.settings import ROOT
+from sekom_analytics.version import program
+from sekom_analytics.warehouse.editions import editions, freeze
 
 DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
 EXAMPLES = [json.loads(text) for text in re.findall(r"```json\n(.*?)```", DOCUMENT, re.DOTALL)]
 # In the order of the document.
-KINDS = ["benchmark", "trend", "peers", "overview", "members", "fees", "rejected"]
+KINDS = ["benchmark", "trend", "peers", "overview", "members", "fees", "rejected", "editions"]
 # The keys that the issue fixed; docs/json.md may document more, never fewer.
 FIXED = {
     "benchmark": {
@@ -53,12 +57,13 @@ FIXED = {
     },
 }
 TEXT = {"code", "name", "indicator", "group", "status", "source", "rule", "reason", "file", "column", "text", "detail"}
-TEXT |= {"third"}
+TEXT |= {"third", "frozen", "build", "program", "sha256", "checksum", "refused"}
 WHOLE = {"year", "rank", "n", "n_with_value", "n_members", "population", "row", "coverage"}
+WHOLE |= {"schema", "figures", "municipalities", "indicators"}
 WHOLE |= {"n_peers", "newest_year", "rank_low", "rank_high"}
 NUMBER = {"value", "median", "q1", "q3", "mean", "peer_median", "distance", "stability", "newest_value", "lead"}
 # Their keys are ids of the catalogue, their values numbers.
-BY_ID = {"contributions", "differences"}
+BY_ID = {"contributions": "value", "differences": "value", "sources": "n"}
 TEXT |= {"kind", "standing", "evidence", "date", "certainty"}
 WHOLE |= {"joined", "left", "first_seen", "last_seen", "municipalities", "regions", "population_year"}
 NUMBER |= {"fee"}
@@ -66,7 +71,7 @@ NEVER_NULL = {"code", "name", "indicator", "group", "n", "n_with_value", "n_memb
 
 
 @pytest.fixture(scope="session")
-def answered(shipped) -> dict[str, Any]:
+def answered(shipped, tmp_path_factory) -> dict[str, Any]:
     """A full and an empty answer of each kind, as JSON."""
     ask = shipped.answers
     answers = {
@@ -81,7 +86,13 @@ def answered(shipped) -> dict[str, Any]:
         "fees": [ask.fees(2019, "sv"), ask.fees(2026, "sv", everyone=True)],
     }
     documents = {kind: [json.loads(a.model_dump_json()) for a in found] for kind, found in answers.items()}
-    return documents | {"rejected": [build_queries.rejected(shipped.warehouse).to_dicts()]}
+    folder = tmp_path_factory.mktemp("editions")
+    freeze(shipped.warehouse, folder, "2026-05", program(), datetime(2026, 5, 14, 9, 30, tzinfo=UTC))
+    (folder / "2025-11").mkdir()
+    return documents | {
+        "rejected": [build_queries.rejected(shipped.warehouse).to_dicts()],
+        "editions": [[edition.document(name, state)] for name, state in editions(folder)],
+    }
 
 
 def example(kind: str) -> Any:
@@ -182,7 +193,7 @@ def test_every_key_of_an_answer_is_named_in_the_text(answered):
 
 def _leaves(document: Any, key: str = "") -> list[tuple[str, Any]]:
     if isinstance(document, dict):
-        named = (("value" if key in BY_ID else name, part) for name, part in document.items())
+        named = ((BY_ID.get(key, name), part) for name, part in document.items())
         return [leaf for name, part in named for leaf in _leaves(part, name)]
     if isinstance(document, list):
         return [leaf for part in document for leaf in _leaves(part, key)]

@@ -50,9 +50,9 @@ def load(folder: Path = FOLDER) -> Catalogue:
         catalogue = Catalogue.model_validate({**tables, "spellings": _spellings(folder / SPELLINGS)})
     except ValidationError as error:
         raise _explain(error, folder, tables) from error
-    faults = list(_faults(catalogue))
-    if faults:
-        raise InputError(str(folder), "; ".join(faults), "Mend the entries named.")
+    found = list(faults(catalogue))
+    if found:
+        raise InputError(str(folder), "; ".join(found), "Mend the entries named.")
     return catalogue
 
 
@@ -96,7 +96,8 @@ def _explain(error: ValidationError, folder: Path, tables: dict[str, list[dict[s
     return InputError(f"{folder / name}{entry}", f"{path}: {first['msg']}", "Mend it in the catalogue.")
 
 
-def _faults(c: Catalogue) -> Iterable[str]:
+def faults(c: Catalogue) -> Iterable[str]:
+    """What is wrong between the entries: an id that stands twice, a name that leads nowhere."""
     for name, kind, ids in [
         ("units.toml", "unit", [u.id for u in c.units]),
         ("themes.toml", "theme", [t.id for t in c.themes]),

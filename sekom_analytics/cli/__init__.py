@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sekom_analytics.cli import building, questions
+from sekom_analytics.cli import building, edition, questions
 from sekom_analytics.cli.terminal import console, errors
 from sekom_analytics.errors import SekomError
 
@@ -16,6 +16,7 @@ app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, rich
 app.command("build")(building.build_command)
 app.command("rejected")(building.rejected)
 app.add_typer(questions.show, name="show")
+app.add_typer(edition.edition, name="edition")
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ import duckdb
 import polars as pl
 
 from sekom_analytics.errors import SekomError
+from sekom_analytics.warehouse.manifest import Edition
 from sekom_analytics.warehouse.publish import current
 
 # Given when connecting, not set afterwards: connections to one file share an instance, and the first one locks it.
@@ -25,10 +26,12 @@ class NoWarehouseError(SekomError):
 
 
 class Warehouse:
-    """One build, open for reading from any thread."""
+    """One build, open for reading from any thread; one that was frozen as an `edition` knows which."""
+
+    edition: Edition | None = None
 
     def __init__(self, path: Path) -> None:
-        self.version = path.stem
+        self.path, self.version = path, path.stem
         self._parent = duckdb.connect(str(path), read_only=True, config=LOCKED)
 
     def ask(self, statement: str, **parameters: Any) -> pl.DataFrame:

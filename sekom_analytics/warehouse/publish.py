@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
+from sekom_analytics.warehouse.durable import beside, forget_killed, sync
+
 FOLDER = Path(__file__).parent
 POINTER = "CURRENT"
 # Other programs that read the file may hold an older DuckDB.
 STORAGE_VERSION = "v1.4.0"
 BUILDS_KEPT = 2
-# The files of a build in the making: `.<build or pointer>.<process>.tmp`, and DuckDB's log beside it.
-LEFTOVER = re.compile(r"\..+\.(?P<process>\d+)\.tmp(\.wal)?")
 
 
 def current(folder: Path) -> str | None:
@@ -31,16 +29,16 @@ def current(folder: Path) -> str | None:
 def publish(tables: Mapping[str, pl.DataFrame], folder: Path, build: str) -> Path:
     """Writes `tables` as `<build>.duckdb` in `folder` and makes it current. Killed at any moment, the old one stays."""
     folder.mkdir(parents=True, exist_ok=True)
-    _forget_killed(folder)
-    beside = folder / f".{build}.{os.getpid()}.tmp"
-    beside.unlink(missing_ok=True)
+    forget_killed(folder)
+    making = beside(folder, build)
+    making.unlink(missing_ok=True)
     try:
-        _write(tables, beside)
-        _sync(beside)
+        _write(tables, making)
+        sync(making)
         target = folder / f"{build}.duckdb"
-        beside.replace(target)
+        making.replace(target)
     finally:
-        beside.unlink(missing_ok=True)
+        making.unlink(missing_ok=True)
     _point(folder, target.name)
     _forget_old(folder, target)
     return target
@@ -65,20 +63,11 @@ def _write(tables: Mapping[str, pl.DataFrame], path: Path) -> None:
 
 
 def _point(folder: Path, name: str) -> None:
-    beside = folder / f".{POINTER}.{os.getpid()}.tmp"
-    beside.write_text(f"{name}\n", encoding="utf-8")
-    _sync(beside)
-    beside.replace(folder / POINTER)
-    if os.name == "posix":
-        _sync(folder)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    making = beside(folder, POINTER)
+    making.write_text(f"{name}\n", encoding="utf-8")
+    sync(making)
+    making.replace(folder / POINTER)
+    sync(folder)
 
 
 def _forget_old(folder: Path, target: Path) -> None:
@@ -86,25 +75,3 @@ def _forget_old(folder: Path, target: Path) -> None:
     builds = sorted(folder.glob("*.duckdb"), key=lambda path: (path == target, path.stat().st_mtime), reverse=True)
     for path in builds[BUILDS_KEPT:]:
         path.unlink(missing_ok=True)
-
-
-def _forget_killed(folder: Path) -> None:
-    """Clears what killed builds left beside the warehouses, and leaves alone what a live build is writing."""
-    for path in folder.glob(".*.tmp*"):
-        owner = LEFTOVER.fullmatch(path.name)
-        if owner and not _alive(int(owner["process"])):
-            path.unlink(missing_ok=True)
-
-
-def _alive(process: int) -> bool:
-    if process == os.getpid():
-        return False  # this process has not begun to write, so the file is that of a namesake long gone
-    if os.name != "posix":
-        return True  # there is no harmless way to ask
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    return True

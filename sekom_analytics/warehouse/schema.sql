@@ -38,6 +38,10 @@ CREATE TABLE source_order (            -- which source is shown first, from the 
     PRIMARY KEY (indicator, source)
 );
 
+CREATE TABLE catalogue (               -- the whole catalogue of the build, so that a frozen one is shown as it was
+    document VARCHAR NOT NULL          -- JSON
+);
+
 CREATE TABLE observation (             -- every source's figure
     indicator VARCHAR NOT NULL,
     code VARCHAR NOT NULL,

@@ -176,7 +176,12 @@ def test_the_environment_names_the_folders(sekom, mini, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     "command",
-    [(), ("build",), ("rejected",), ("serve",), ("show",), *(("show", name) for name in SHOWN)],
+    [
+        (),
+        *((name,) for name in ("build", "rejected", "serve", "show", "edition")),
+        *(("show", name) for name in SHOWN),
+        *(("edition", name) for name in ("freeze", "list", "verify")),
+    ],
     ids=lambda command: " ".join(command) or "sekom",
 )
 def test_every_command_explains_itself(command, sekom):

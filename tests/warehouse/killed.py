@@ -1,22 +1,26 @@
 """Builds and dies: runs a build in a child process that kills itself with SIGKILL at the n-th point. Not a test.
 
-Reads one JSON line a run from standard input: {"mode", "raw" or "tables", "folder", "build", "at"}; answers "killed"
-or "done". A child is forked for each run before any library has started threads, which saves loading them each time.
+Reads one JSON line a run from standard input: {"mode", "raw" or "tables", "folder", "build", "at"}, and of a freeze
+{"mode", "folder", "build", "name", "at"}; answers "killed" or "done". A child is forked for each run before any library
+has started threads, which saves loading them each time.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
 from sekom_analytics import pipeline
-from sekom_analytics.warehouse import publish
+from sekom_analytics.warehouse import editions, publish
+from sekom_analytics.warehouse.connect import Warehouse
 
 
 class Table:
@@ -51,7 +55,7 @@ class Clock:
         return watched
 
     def watch_files(self) -> None:
-        for name in ("replace", "unlink", "mkdir"):
+        for name in ("replace", "rename", "unlink", "mkdir", "chmod"):
             setattr(Path, name, self.before(getattr(Path, name)))
         # A killed process loses nothing that it has written, so the disk is not waited for.
         os.fsync = self.before(lambda _: None)
@@ -63,7 +67,13 @@ class Clock:
             self.point()
             return write(path, text, **options)
 
-        Path.write_text = in_halves
+        def copied_in_halves(source, target):
+            content = Path(source).read_bytes()
+            for part in (content[: len(content) // 2], content):
+                self.point()
+                Path(target).write_bytes(part)
+
+        Path.write_text, shutil.copyfile = in_halves, copied_in_halves
 
     def watch_statements(self) -> None:
         clock, connect = self, duckdb.connect
@@ -93,6 +103,11 @@ def run(job: dict) -> None:
     clock, folder = Clock(job["at"]), Path(job["folder"])
     if job["mode"] == "build":
         pipeline.build(Path(job["raw"]), folder, clock.point)
+        return
+    if job["mode"] == "freeze":
+        warehouse = Warehouse(Path(job["build"]))
+        clock.watch_files()
+        editions.freeze(warehouse, folder, job["name"], "1.0", datetime(2026, 5, 14, tzinfo=UTC))
         return
     tables = {path.stem: Table(path) for path in sorted(Path(job["tables"]).iterdir())}
     clock.watch_files()

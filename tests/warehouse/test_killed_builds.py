@@ -1,9 +1,10 @@
-"""Guards that `kill -9` at any moment of a build leaves a warehouse in use, and nothing behind for good."""
+"""Guards that `kill -9` at any moment of a build or a freeze leaves what was there whole, and nothing half behind."""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ import pytest
 from sekom_analytics import pipeline
 from sekom_analytics.catalog.loader import load
 from sekom_analytics.settings import ROOT
+from sekom_analytics.warehouse import editions
 from sekom_analytics.warehouse.connect import Warehouse
 from sekom_analytics.warehouse.publish import current, publish
 from tests.conftest import MINI_RAW
@@ -103,6 +105,23 @@ def test_a_first_build_that_is_killed_leaves_no_warehouse_and_the_next_one_is_ma
         assert current(folder) is None
     publish(tables, folder, "second")
     assert {path.name for path in folder.iterdir()} == {"CURRENT", "second.duckdb"}
+
+
+def test_a_freeze_that_is_killed_leaves_no_edition_or_a_whole_one(killer, mini, tmp_path):
+    folder = tmp_path / "editions"
+    job = {"mode": "freeze", "folder": str(folder), "build": str(mini.warehouse.path), "name": "2026-05"}
+    seen, leftovers, at = [], 0, 0
+    while (answer := killer(**job, at=(at := at + 1))) == "killed":
+        whole = editions.names(folder)
+        assert [editions.edition(folder, name).build for name in whole] == [mini.warehouse.version] * len(whole), at
+        seen.append(len(whole))
+        leftovers += any(path.name.startswith(".") for path in folder.glob(".*"))
+        for name in whole:
+            shutil.rmtree(folder / name)
+    assert answer == "done"
+    assert seen == sorted(seen) and set(seen) == {0, 1}
+    assert at > 10 and leftovers > 6
+    assert [path.name for path in folder.iterdir()] == ["2026-05"]
 
 
 def test_what_a_live_build_is_writing_is_left_alone(tables, tmp_path):

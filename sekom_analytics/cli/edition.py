@@ -1,0 +1,85 @@
+"""`sekom edition`: builds frozen under a name, so that what was cited can be seen again."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from sekom_analytics.cli.options import Folder, Json
+from sekom_analytics.cli.terminal import ABSENT, Column, console, print_json, print_sentence, print_table
+from sekom_analytics.errors import SekomError
+from sekom_analytics.settings import settings
+from sekom_analytics.text.numbers import number
+from sekom_analytics.version import program
+from sekom_analytics.warehouse import editions
+from sekom_analytics.warehouse.connect import open_current
+from sekom_analytics.warehouse.manifest import SHORT, Edition, EditionError
+
+edition = typer.Typer(help="Freeze the build in use under a name, list the editions, check them.", no_args_is_help=True)
+NONE = "There is no edition yet. `sekom edition freeze 2026-05` makes one of the build in use."
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of the edition: 2026-05.")]
+Perhaps = Annotated[str | None, typer.Argument(metavar="NAME", help="Name of the edition (default: all of them).")]
+
+
+@edition.command("freeze")
+def freeze(name: Name, warehouse: Folder = None) -> None:
+    """Freeze the build in use as an edition, which is never altered."""
+    paths = settings()
+    built = open_current(warehouse or paths.warehouse)
+    made = editions.freeze(built, paths.editions, name, program(), datetime.now().astimezone())
+    print_sentence(f"Edition {made.name}, frozen {made.date}: {_held(made)}.")
+    print_sentence(f"Checksum {made.checksum}")
+
+
+@edition.command("list")
+def list_editions(as_json: Json = False) -> None:
+    """List the editions, newest first, each checked against its checksum."""
+    found = list(editions.editions(settings().editions))
+    if as_json:
+        print_json([document(name, state) for name, state in found])
+        return
+    if not found:
+        console.print(NONE)
+        return
+    columns = [Column("edition", 32), Column("frozen", 10), Column("figures", 9, numeric=True), Column("checksum", 12)]
+    rows = [_row(name, state) for name, state in found]
+    print_table(None, [*columns, Column("state", 9)], rows)
+    for _, state in found:
+        if isinstance(state, EditionError):
+            print_sentence(str(state))
+
+
+@edition.command("verify")
+def verify(name: Perhaps = None) -> None:
+    """Check one edition, or all of them, against the checksum."""
+    folder = settings().editions
+    found = {name: editions.edition(folder, name)} if name else dict(editions.editions(folder))
+    refused = [str(state) for state in found.values() if isinstance(state, EditionError)]
+    for each, state in found.items():
+        if isinstance(state, Edition):
+            console.print(f"{each}: unaltered since {state.date}, checksum {state.checksum}", highlight=False)
+    if refused:
+        raise SekomError(" ".join(refused))
+    if not found:
+        console.print(NONE)
+
+
+def document(name: str, state: Edition | EditionError) -> dict[str, object]:
+    """The manifest and why the edition is refused; one of the two is null."""
+    if isinstance(state, EditionError):
+        return dict.fromkeys(field.name for field in fields(Edition)) | {"name": name, "refused": str(state)}
+    return asdict(state) | {"refused": None}
+
+
+def _held(made: Edition) -> str:
+    figures, municipalities = number(made.figures, 0, "en"), number(made.municipalities, 0, "en")
+    return f"{figures} figures of {municipalities} municipalities and {made.indicators} key figures"
+
+
+def _row(name: str, state: Edition | EditionError) -> list[str]:
+    if isinstance(state, EditionError):
+        return [name, ABSENT, ABSENT, ABSENT, "refused"]
+    return [name, str(state.date), number(state.figures, 0, "en"), state.checksum[:SHORT], "unaltered"]

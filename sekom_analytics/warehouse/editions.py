@@ -1,0 +1,127 @@
+"""Editions: builds frozen under a name, never altered, each with the checksum that proves it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+from sekom_analytics.errors import SekomError
+from sekom_analytics.warehouse import manifest
+from sekom_analytics.warehouse.connect import Warehouse
+from sekom_analytics.warehouse.durable import beside, forget_killed, sync
+from sekom_analytics.warehouse.manifest import DATA, MANIFEST, SCHEMA, Edition, EditionError
+
+# The name is that of a folder, and stands in addresses.
+NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
+# What stands for the build in use where an edition may be named.
+CURRENT = ("nu", "current")
+Stamps = tuple[tuple[str | int, ...], ...]
+HELD = """
+    SELECT count(value) AS figures, count(DISTINCT code) FILTER (WHERE value IS NOT NULL) AS municipalities,
+        count(DISTINCT indicator) FILTER (WHERE value IS NOT NULL) AS indicators
+    FROM shown CROSS JOIN catalogue -- a build without its catalogue is one of another version
+"""
+BY_SOURCE = "SELECT source, count(value) AS n FROM shown GROUP BY source HAVING count(value) > 0 ORDER BY source"
+
+
+class UnknownEditionError(EditionError):
+    """There is no edition of that name."""
+
+
+def freeze(warehouse: Warehouse, folder: Path, name: str, program: str, at: datetime) -> Edition:
+    """Freezes a build as the edition `name`: whole or not at all, whenever the process is killed.
+
+    `program` is the version that freezes it. Raises SekomError for a name that is taken or that cannot be one.
+    """
+    _check(folder, name)
+    making = beside(folder, name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        forget_killed(folder)
+        making.mkdir()
+        edition = _write(warehouse, making, name, program, at)
+        # A folder cannot take the place of one that holds something, so of two who freeze one name the first wins.
+        making.rename(folder / name)
+    except OSError as error:
+        _check(folder, name)
+        raise SekomError(f"The edition {name} could not be written in {folder} ({error.strerror}).") from error
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+    sync(folder)
+    return edition
+
+
+def edition(folder: Path, name: str) -> Edition:
+    """The edition of that name, after its checksums.
+
+    Raises UnknownEditionError, AlteredEditionError or OtherVersionError.
+    """
+    if name not in names(folder):
+        there = ", ".join(names(folder)) or "none yet; `sekom edition freeze` makes one"
+        raise UnknownEditionError(f"There is no edition “{name}”. There are: {there}.")
+    return _read(folder / name, _stamps(folder / name))
+
+
+def names(folder: Path) -> list[str]:
+    """The names of the editions there are, whole or not, in order."""
+    return sorted(path.name for path in folder.glob("*") if path.is_dir() and NAME.fullmatch(path.name))
+
+
+def editions(folder: Path) -> Iterator[tuple[str, Edition | EditionError]]:
+    """Every edition, newest first, or why it cannot be shown; those last."""
+    found = {name: _attempted(folder, name) for name in names(folder)}
+    whole = [edition for edition in found.values() if isinstance(edition, Edition)]
+    yield from ((edition.name, edition) for edition in sorted(whole, key=lambda e: (e.moment, e.name), reverse=True))
+    yield from ((name, error) for name, error in found.items() if isinstance(error, EditionError))
+
+
+def _attempted(folder: Path, name: str) -> Edition | EditionError:
+    try:
+        return edition(folder, name)
+    except EditionError as error:
+        return error
+
+
+def _check(folder: Path, name: str) -> None:
+    if not NAME.fullmatch(name) or name in CURRENT:
+        rule = "Use a–z, digits and hyphens, at most 32, for instance 2026-05"
+        raise SekomError(f"“{name}” cannot name an edition. {rule}; {' and '.join(CURRENT)} mean the build in use.")
+    if (folder / name).exists():
+        raise SekomError(f"There is an edition {name} already, and it is never altered. Choose another name.")
+
+
+def _write(warehouse: Warehouse, making: Path, name: str, program: str, at: datetime) -> Edition:
+    data, described = making / DATA, making / MANIFEST
+    held = warehouse.ask(HELD).row(0, named=True)
+    shutil.copyfile(warehouse.path, data)
+    edition = manifest.sealed(
+        name=name,
+        frozen=at.isoformat(timespec="seconds"),
+        build=warehouse.version,
+        program=program,
+        schema=SCHEMA,
+        **held,
+        sources=dict(warehouse.ask(BY_SOURCE).rows()),
+        sha256=manifest.digest(data),
+    )
+    described.write_text(manifest.written(edition), encoding="utf-8")
+    for path in (data, described):
+        path.chmod(0o444)
+        sync(path)
+    sync(making)
+    return edition
+
+
+def _stamps(folder: Path) -> Stamps:
+    """What changes when a file does, so that checksums need not be computed at every click."""
+    files = [(path.name, path.stat()) for path in sorted(folder.iterdir())]
+    return tuple((name, s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns) for name, s in files)
+
+
+@lru_cache(maxsize=64)
+def _read(folder: Path, _stamps: Stamps) -> Edition:
+    return manifest.read(folder)

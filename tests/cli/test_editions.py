@@ -1,0 +1,100 @@
+"""Guards `sekom edition`: frozen once, listed with their state, and refused in one line when altered."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sekom_analytics.version import program
+
+
+@pytest.fixture
+def folder(mini, tmp_path, monkeypatch) -> Path:
+    """An empty folder of editions, beside the mini data set."""
+    monkeypatch.setenv("SEKOM_WAREHOUSE", str(mini.folder))
+    monkeypatch.setenv("SEKOM_EDITIONS", str(tmp_path / "editions"))
+    return tmp_path / "editions"
+
+
+def spoil(folder: Path, name: str) -> None:
+    path = folder / name / "figures.duckdb"
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes() + b"x")
+
+
+def refused(run) -> str:
+    assert run.code == 2
+    (line,) = run.err.splitlines()
+    assert line.startswith("sekom: ")
+    return line
+
+
+def test_a_freeze_tells_what_is_in_the_edition_and_the_checksum_that_proves_it(sekom, folder, mini):
+    run = sekom("edition", "freeze", "2026-05")
+    assert (run.code, run.err) == (0, "")
+    (listed,) = json.loads(sekom("edition", "list", "--json").out)
+    words = " ".join(run.out.split())
+    assert words.startswith(f"Edition 2026-05, frozen {listed['frozen'][:10]}: {listed['figures']} figures of 8")
+    assert f"Checksum {listed['checksum']}" in words
+    assert (listed["build"], listed["program"], listed["refused"]) == (mini.warehouse.version, program(), None)
+
+
+def test_a_name_is_frozen_once(sekom, folder):
+    sekom("edition", "freeze", "2026-05")
+    before = (folder / "2026-05" / "manifest.json").read_text()
+    assert "There is an edition 2026-05 already" in refused(sekom("edition", "freeze", "2026-05"))
+    assert (folder / "2026-05" / "manifest.json").read_text() == before
+
+
+@pytest.mark.parametrize("name", ["nu", "current", "Maj 2026", "../x"])
+def test_what_cannot_be_a_name_is_refused(name, sekom, folder):
+    assert f"“{name}” cannot name an edition" in refused(sekom("edition", "freeze", name))
+
+
+def test_without_a_warehouse_there_is_nothing_to_freeze(sekom, folder, tmp_path):
+    assert "Run `sekom build`" in refused(sekom("edition", "freeze", "2026-05", "--warehouse", tmp_path / "absent"))
+
+
+@pytest.mark.parametrize("command", [("list",), ("verify",)])
+def test_without_an_edition_the_command_says_how_to_make_one(command, sekom, folder):
+    run = sekom("edition", *command)
+    assert (run.code, run.err) == (0, "") and "`sekom edition freeze" in run.out
+    assert json.loads(sekom("edition", "list", "--json").out) == []
+
+
+def test_an_altered_edition_is_listed_as_refused_and_the_others_as_they_are(sekom, folder):
+    for name in ("2025-11", "2026-05"):
+        sekom("edition", "freeze", name)
+    spoil(folder, "2025-11")
+    run = sekom("edition", "list")
+    lines = {line.split()[0]: line for line in run.out.splitlines() if line}
+    assert run.code == 0 and "refused" in lines["2025-11"] and "unaltered" in lines["2026-05"]
+    assert "altered since it was frozen" in " ".join(run.out.split())
+    whole, altered = json.loads(sekom("edition", "list", "--json").out)
+    assert (whole["name"], whole["refused"], altered["name"], altered["checksum"]) == (
+        "2026-05",
+        None,
+        "2025-11",
+        None,
+    )
+    assert list(whole) == list(altered) and "SHA-256" in altered["refused"]
+
+
+def test_a_check_ends_with_2_when_any_edition_was_altered_and_still_names_the_others(sekom, folder):
+    for name in ("2025-11", "2026-05"):
+        sekom("edition", "freeze", name)
+    run = sekom("edition", "verify")
+    assert run.code == 0 and run.out.count("unaltered since") == 2
+    spoil(folder, "2025-11")
+    run = sekom("edition", "verify")
+    assert "The edition 2025-11 has been altered" in refused(run)
+    assert run.out.startswith("2026-05: unaltered since") and "2025-11" not in run.out
+    assert sekom("edition", "verify", "2026-05").code == 0
+    assert "2025-11" in refused(sekom("edition", "verify", "2025-11"))
+
+
+def test_an_unknown_edition_is_refused_with_those_there_are(sekom, folder):
+    sekom("edition", "freeze", "2026-05")
+    assert "There is no edition “2026-06”. There are: 2026-05." in refused(sekom("edition", "verify", "2026-06"))
