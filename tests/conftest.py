@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from sekom_analytics.staging import register as register_staging
 from sekom_analytics.staging.names import Names
 from sekom_analytics.staging.register import Register
 from sekom_analytics.warehouse.connect import Warehouse, open_current
+from sekom_analytics.warehouse.editions import freeze
 
 # The same examples on every machine, and none refused for being slow.
 settings.register_profile("sekom", derandomize=True, database=None, deadline=None, max_examples=60)
@@ -64,6 +66,14 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def mini(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Eight municipalities, built once for all tests. Read it, never write to it."""
     return _build(MINI_RAW, tmp_path_factory.mktemp("mini"))
+
+
+@pytest.fixture(scope="session")
+def edition_of_may(shipped: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of editions with one, 2026-05, of the shipped figures. Read it, never write to it."""
+    folder = tmp_path_factory.mktemp("editions")
+    freeze(shipped.warehouse, folder, "2026-05", "1.0", datetime(2026, 5, 14, 9, 30, tzinfo=UTC))
+    return folder
 
 
 def _build(raw: Path, folder: Path) -> Built:

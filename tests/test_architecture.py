@@ -50,7 +50,10 @@ LAYERS = {
     "metrics": layer("catalog.models rounding", "numpy polars pydantic"),
     "text": layer("catalog.models rounding", "babel"),
     "charts": layer("catalog.models text", "plotly polars"),
-    "answers": layer("errors catalog metrics queries staging.names text warehouse.connect", "polars"),
+    "answers": layer(
+        "errors catalog metrics queries staging.names text warehouse.connect warehouse.manifest warehouse.reopen",
+        "polars",
+    ),
     "pipeline": layer("errors catalog queries sources staging warehouse", "polars"),
     "serving": layer("errors settings", "uvicorn"),
     "cli": layer(

@@ -34,6 +34,8 @@ MACHINE = re.compile(r"(?<![\w.~-])/(?:work|tmp|root|home|opt|mnt|Users)/|[A-Z]:
 WHOLE = {"sekom --help", "sekom show", "sekom show … --json", "sekom edition"}
 # What stands before a command.
 GROUPS = {"show", "edition"}
+# Examples that answer and change nothing, so that every one can be tried.
+READING = ("sekom show", "sekom rejected", "sekom edition list", "sekom edition verify")
 # Not said of each command: all of them have it.
 EVERYWHERE = {"--help"}
 
@@ -100,9 +102,10 @@ def test_every_command_has_an_example_in_the_readme(command):
     assert any(line == command or line.startswith(f"{command} ") for line in blocks())
 
 
-@pytest.mark.parametrize("example", [line for line in blocks() if line.startswith(("sekom show", "sekom rejected"))])
-def test_an_example_of_the_readme_gives_an_answer(example, shipped, monkeypatch):
+@pytest.mark.parametrize("example", [line for line in blocks() if line.startswith(READING)])
+def test_an_example_of_the_readme_gives_an_answer(example, shipped, edition_of_may, monkeypatch):
     monkeypatch.setenv("SEKOM_WAREHOUSE", str(shipped.folder))
+    monkeypatch.setenv("SEKOM_EDITIONS", str(edition_of_may))
     result = CliRunner().invoke(app, shlex.split(example)[1:])
     assert result.exit_code == 0, result.output
     assert result.output.strip()

@@ -57,7 +57,7 @@ FIXED = {
     },
 }
 TEXT = {"code", "name", "indicator", "group", "status", "source", "rule", "reason", "file", "column", "text", "detail"}
-TEXT |= {"third", "frozen", "build", "program", "sha256", "checksum", "refused"}
+TEXT |= {"edition", "third", "frozen", "build", "program", "sha256", "checksum", "refused"}
 WHOLE = {"year", "rank", "n", "n_with_value", "n_members", "population", "row", "coverage"}
 WHOLE |= {"schema", "figures", "municipalities", "indicators"}
 WHOLE |= {"n_peers", "newest_year", "rank_low", "rank_high"}
@@ -85,7 +85,9 @@ def answered(shipped, tmp_path_factory) -> dict[str, Any]:
         "members": [ask.member_list(2019), ask.member_list()],
         "fees": [ask.fees(2019, "sv"), ask.fees(2026, "sv", everyone=True)],
     }
-    documents = {kind: [json.loads(a.model_dump_json()) for a in found] for kind, found in answers.items()}
+    # As the command prints them of the build in use.
+    named: dict[str, Any] = {"edition": None}
+    documents = {kind: [named | json.loads(a.model_dump_json()) for a in found] for kind, found in answers.items()}
     folder = tmp_path_factory.mktemp("editions")
     freeze(shipped.warehouse, folder, "2026-05", program(), datetime(2026, 5, 14, 9, 30, tzinfo=UTC))
     (folder / "2025-11").mkdir()

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from sekom_analytics.answers.comparisons import Comparisons
 from sekom_analytics.answers.developments import Developments
 from sekom_analytics.answers.fees import Feeing
 from sekom_analytics.answers.goals import Goals
 from sekom_analytics.answers.participation import Participants
+from sekom_analytics.catalog.frozen import CatalogueOfAnotherVersionError, thawed
 from sekom_analytics.catalog.loader import load
+from sekom_analytics.catalog.models import Catalogue
+from sekom_analytics.queries import build as build_queries
 from sekom_analytics.warehouse.connect import Warehouse
+from sekom_analytics.warehouse.manifest import OtherVersionError
+from sekom_analytics.warehouse.reopen import open_edition
 
 
 @dataclass(frozen=True)
@@ -19,5 +26,24 @@ class Answers(Comparisons, Developments, Feeing, Participants, Goals):
 
 
 def answers(warehouse: Warehouse) -> Answers:
-    """Answers from this build, with the shipped catalogue."""
-    return Answers(warehouse, load())
+    """Answers from this build with the shipped catalogue, or from an edition with its own.
+
+    Raises OtherVersionError when the catalogue of an edition cannot be read by this version of the program.
+    """
+    return Answers(warehouse, _frozen_catalogue(warehouse) if warehouse.edition else load())
+
+
+def of_edition(folder: Path, name: str) -> Answers:
+    """Answers from the edition of that name. Raises EditionError when it cannot be shown."""
+    return answers(open_edition(folder, name))
+
+
+@lru_cache(maxsize=8)
+def _frozen_catalogue(warehouse: Warehouse) -> Catalogue:
+    try:
+        return thawed(build_queries.catalogue(warehouse)["document"].item(), load())
+    except CatalogueOfAnotherVersionError as error:
+        frozen = warehouse.edition
+        assert frozen is not None
+        remedy = f"Open it with the version that froze it, {frozen.program}"
+        raise OtherVersionError(f"The edition {frozen.name} cannot be shown: {error}. {remedy}.") from error

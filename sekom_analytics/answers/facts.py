@@ -21,6 +21,7 @@ from sekom_analytics.queries import figures as figure_queries
 from sekom_analytics.queries import places as place_queries
 from sekom_analytics.staging.names import Names
 from sekom_analytics.warehouse.connect import Warehouse
+from sekom_analytics.warehouse.manifest import Edition
 
 T = TypeVar("T")
 
@@ -31,6 +32,11 @@ class Facts:
 
     warehouse: Warehouse
     catalogue: Catalogue
+
+    @property
+    def edition(self) -> Edition | None:
+        """The edition that these facts are of, or None for the build in use."""
+        return self.warehouse.edition
 
     @property
     def names(self) -> dict[str, str]:

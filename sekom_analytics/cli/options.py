@@ -8,11 +8,12 @@ from typing import Annotated
 
 import typer
 
-from sekom_analytics.answers import Answers, answers
+from sekom_analytics.answers import Answers, answers, of_edition
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.errors import SekomError
 from sekom_analytics.settings import settings
 from sekom_analytics.warehouse.connect import open_current
+from sekom_analytics.warehouse.editions import CURRENT
 
 
 class Words(StrEnum):
@@ -26,6 +27,7 @@ Raw = Annotated[Path | None, typer.Option("--raw", help="Folder of raw files (de
 Folder = Annotated[
     Path | None, typer.Option("--warehouse", help="Folder of built warehouses (default data/warehouse).")
 ]
+Frozen = Annotated[str | None, typer.Option("--edition", help="Name of an edition (default: the build in use).")]
 Municipality = Annotated[str, typer.Option("--municipality", help="Code or name: 1080 or Karlskrona.")]
 Indicator = Annotated[str, typer.Option("--indicator", help="Id of the key figure: organic_food.")]
 Group = Annotated[str, typer.Option("--peers", help="Id of the peer group.")]
@@ -50,9 +52,11 @@ def own_list(group: str, listed: str | None) -> list[str]:
     return names
 
 
-def asked(warehouse: Path | None) -> Answers:
-    """The answers of the warehouse in use in that folder, or in the one that the settings name."""
-    return answers(open_current(warehouse or settings().warehouse))
+def asked(warehouse: Path | None, edition: str | None) -> Answers:
+    """The answers of an edition, or of the build in use in that folder or in the one that the settings name."""
+    if edition is None or edition in CURRENT:
+        return answers(open_current(warehouse or settings().warehouse))
+    return of_edition(settings().editions, edition)
 
 
 def language(words: Words) -> Language:

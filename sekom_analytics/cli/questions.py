@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
+from sekom_analytics.answers import Answers
 from sekom_analytics.cli import comparison, fee_list, history, member_list, peer_list, scorecard
 from sekom_analytics.cli.options import (
     Folder,
+    Frozen,
     Group,
     In,
     Indicator,
@@ -24,8 +27,10 @@ from sekom_analytics.cli.options import (
     language,
     own_list,
 )
-from sekom_analytics.cli.terminal import print_json
+from sekom_analytics.cli.terminal import print_json, print_sentence
 from sekom_analytics.cli.wording import Wording
+from sekom_analytics.metrics.results import Result
+from sekom_analytics.text.citation import of_edition
 
 show = typer.Typer(help="Answers from the warehouse, as tables or as JSON.", no_args_is_help=True)
 
@@ -36,16 +41,14 @@ def show_overview(
     peers: Group = "members",
     listed: Listed = None,
     words: In = Words.sv,
+    edition: Frozen = None,
     warehouse: Folder = None,
     as_json: Json = False,
 ) -> None:
     """Every key figure of a municipality beside the peers' median, in the latest year that enough others have."""
-    ask = asked(warehouse)
+    ask = asked(warehouse, edition)
     result = ask.overview(municipality, peers, own_list(peers, listed))
-    if as_json:
-        print_json(result.model_dump(mode="json"))
-    else:
-        scorecard.show(Wording(ask.catalogue, language(words)), result)
+    _tell(ask, result, words, as_json, scorecard.show)
 
 
 @show.command("benchmark")
@@ -56,16 +59,14 @@ def show_benchmark(
     year: YearCompared = None,
     listed: Listed = None,
     words: In = Words.sv,
+    edition: Frozen = None,
     warehouse: Folder = None,
     as_json: Json = False,
 ) -> None:
     """One key figure in one year: a municipality, its peers and the network."""
-    ask = asked(warehouse)
+    ask = asked(warehouse, edition)
     result = ask.benchmark(indicator, municipality, peers, year, language(words), own_list(peers, listed))
-    if as_json:
-        print_json(result.model_dump(mode="json"))
-    else:
-        comparison.show(Wording(ask.catalogue, language(words)), result)
+    _tell(ask, result, words, as_json, comparison.show)
 
 
 @show.command("trend")
@@ -73,16 +74,14 @@ def show_trend(
     indicator: Indicator,
     municipality: Municipality,
     words: In = Words.sv,
+    edition: Frozen = None,
     warehouse: Folder = None,
     as_json: Json = False,
 ) -> None:
     """One key figure of a municipality through the years."""
-    ask = asked(warehouse)
+    ask = asked(warehouse, edition)
     result = ask.trend(indicator, municipality, language(words))
-    if as_json:
-        print_json(result.model_dump(mode="json"))
-    else:
-        history.show(Wording(ask.catalogue, language(words)), result)
+    _tell(ask, result, words, as_json, history.show)
 
 
 @show.command("peers")
@@ -92,33 +91,29 @@ def show_peers(
     year: YearOfPeers = None,
     listed: Listed = None,
     words: In = Words.sv,
+    edition: Frozen = None,
     warehouse: Folder = None,
     as_json: Json = False,
 ) -> None:
     """The municipalities that a peer group compares with; similar ones with the reasons."""
-    ask = asked(warehouse)
+    ask = asked(warehouse, edition)
     of_year = ask.with_population(year)
     result = ask.peers(municipality, group, of_year, own_list(group, listed))
-    if as_json:
-        print_json(result.model_dump(mode="json"))
-    else:
-        peer_list.show(Wording(ask.catalogue, language(words)), result, of_year)
+    _tell(ask, result, words, as_json, peer_list.show, of_year)
 
 
 @show.command("members")
 def show_members(
     year: YearOfMembers = None,
     words: In = Words.sv,
+    edition: Frozen = None,
     warehouse: Folder = None,
     as_json: Json = False,
 ) -> None:
     """The members of the association, and how many they were said to be."""
-    ask = asked(warehouse)
+    ask = asked(warehouse, edition)
     result = ask.member_list(year)
-    if as_json:
-        print_json(result.model_dump(mode="json"))
-    else:
-        member_list.show(Wording(ask.catalogue, language(words)), result, ask.known_of_members(), year)
+    _tell(ask, result, words, as_json, member_list.show, ask.known_of_members(), year)
 
 
 @show.command("fees")
@@ -126,13 +121,22 @@ def show_fees(
     year: YearOfFees,
     everyone: Annotated[bool, typer.Option("--all", help="Also what the rest of the register would pay.")] = False,
     words: In = Words.sv,
+    edition: Frozen = None,
     warehouse: Folder = None,
     as_json: Json = False,
 ) -> None:
     """What each member pays in a year, by the rule of the association."""
-    ask = asked(warehouse)
+    ask = asked(warehouse, edition)
     result = ask.fees(year, language(words), everyone)
+    _tell(ask, result, words, as_json, fee_list.show)
+
+
+def _tell(ask: Answers, result: Result, words: Words, as_json: bool, table: Callable[..., None], *more: object) -> None:
+    """Prints an answer as JSON or by `table`, and what edition it is of."""
+    edition = ask.edition
     if as_json:
-        print_json(result.model_dump(mode="json"))
-    else:
-        fee_list.show(Wording(ask.catalogue, language(words)), result)
+        print_json({"edition": edition.name if edition else None} | result.model_dump(mode="json"))
+        return
+    table(Wording(ask.catalogue, language(words)), result, *more)
+    if edition:
+        print_sentence(f"{of_edition(edition.name, edition.date, language(words))}.")

@@ -16,3 +16,8 @@ def loads(warehouse: Warehouse) -> pl.DataFrame:
 def rejected(warehouse: Warehouse) -> pl.DataFrame:
     """Refused rows: source, file, row, column, text, rule, detail."""
     return ask(warehouse, "rejected")
+
+
+def catalogue(warehouse: Warehouse) -> pl.DataFrame:
+    """The catalogue that the build was made with, as one row of JSON: document."""
+    return ask(warehouse, "catalogue")

@@ -1,0 +1,3 @@
+SELECT document
+FROM catalogue
+ORDER BY document
