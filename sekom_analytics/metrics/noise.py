@@ -12,6 +12,8 @@ from sekom_analytics.metrics.theil_sen import Floats, pair_slopes, row_medians
 
 # As for a trend: fewer years do not show how much a figure moves.
 FEWEST_YEARS = 5
+# The typical noise of fewer municipalities is that of those few.
+FEWEST_OTHERS = 5
 # Turns the median absolute deviation of normal noise into its standard deviation.
 TO_DEVIATION = 1.4826
 
@@ -25,8 +27,9 @@ def noise(figures: pl.DataFrame, breaks: Iterable[int], decimals: int, years: in
     (Hampel, 1974), widened by n/(n - 2) of its segment, and n the number of residuals.
 
     A municipality without such a segment (n = 0) is taken to be like the others: the median of their noise, or, if that
-    is more, the median of their noise relative to their level (the median value) at its own level. Null when no one has
-    a segment. Never below the rounding of a value with `decimals` decimals: half a unit of the last one over sqrt(3).
+    is more, the median of their noise relative to their level (the median value) at its own level. Null when fewer than
+    five have a segment: a typical noise of so few would be theirs alone. Never below the rounding of a value with
+    `decimals` decimals: half a unit of the last one over sqrt(3).
     """
     codes, when, table = _table(figures, years)
     off = np.full(table.shape, np.nan)
@@ -55,9 +58,14 @@ def _off_the_line(years: Floats, values: Floats) -> Floats:
 
 
 def _like_the_others(noises: Floats, levels: Floats) -> Floats:
-    """A noise for each level, from those that have one: the larger of the typical noise and the typical share."""
+    """A noise for each level, from those that have one: the larger of the typical noise and the typical share.
+
+    Each needs FEWEST_OTHERS to be known.
+    """
     shares = np.divide(noises, levels, out=np.full_like(noises, np.nan), where=levels > 0)
-    typical, share = row_medians(np.vstack([noises, shares]))
+    both = np.vstack([noises, shares])
+    enough = np.sum(~np.isnan(both), axis=1) >= FEWEST_OTHERS
+    typical, share = np.where(enough, row_medians(both), np.nan)
     pooled: Floats = np.fmax(typical, share * levels)
     return pooled
 

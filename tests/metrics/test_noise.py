@@ -18,9 +18,10 @@ from sekom_analytics.metrics.noise import noise
 SCHEMA = {"code": pl.String, "year": pl.Int64, "value": pl.Float64}
 ROUNDING = 0.05 / math.sqrt(3)  # of one decimal
 UNEVEN = [10.0, 14.0, 9.0, 16.0, 11.0, 10.0, 15.0, 8.0]
+NUMBERS = st.integers(-40, 40).map(float)
 ROWS = st.lists(
-    st.tuples(st.sampled_from("abcd"), st.integers(2010, 2024), st.one_of(st.none(), st.integers(-40, 40).map(float))),
-    max_size=45,
+    st.tuples(st.sampled_from("abcdefg"), st.integers(2016, 2024), st.one_of(st.none(), NUMBERS, NUMBERS, NUMBERS)),
+    max_size=63,
     unique_by=lambda row: row[:2],
 )
 
@@ -44,12 +45,12 @@ def slow(rows, breaks, decimals, years) -> dict[str, tuple[float | None, int]]:
     strays = {code: _strays(points, breaks) for code, points in kept.items()}
     own = {code: 1.4826 * statistics.median(off) for code, off in strays.items() if off}
     level = {code: abs(statistics.median(points.values())) for code, points in kept.items() if points}
-    typical = statistics.median(own.values()) if own else None
+    typical = statistics.median(own.values()) if len(own) >= 5 else None
     shares = [s / level[code] for code, s in own.items() if level[code] > 0]
     result = {}
     for code in kept:
         s = own.get(code, typical)
-        if code not in own and shares and code in level:
+        if code not in own and len(shares) >= 5 and code in level:
             s = max(typical, statistics.median(shares) * level[code])
         floor = 0.5 * 10**-decimals / math.sqrt(3)
         result[code] = (None if s is None else max(s, floor), len(strays[code]))
@@ -116,19 +117,36 @@ def test_only_the_last_years_count_up_to_the_newest_value_of_anyone():
     assert found([*old, ("a", 2030, None)])["a"][1] == 5
 
 
+def five(scale=1.0) -> list[tuple[str, int, float | None]]:
+    """Five municipalities with the same noise at levels one apart."""
+    return [row for n, code in enumerate("abcde") for row in series(code, [scale * (v + n) for v in UNEVEN])]
+
+
 def test_too_few_years_get_the_typical_noise_or_the_same_share_of_a_higher_level():
-    known = series("a", UNEVEN) + series("b", [v + 1 for v in UNEVEN])
-    typical, level = found(known)["a"][0], statistics.median(UNEVEN)
-    answer = found(known + series("low", [0.5, 0.7]) + series("high", [1000.0, 1010.0]) + series("none", [None]))
+    typical, level = found(five())["a"][0], statistics.median(UNEVEN)
+    answer = found(five() + series("low", [0.5, 0.7]) + series("high", [1000.0, 1010.0]) + series("none", [None]))
     assert answer["low"] == answer["none"] == (pytest.approx(typical), 0)
-    share = (typical / level + typical / (level + 1)) / 2
-    assert answer["high"] == (pytest.approx(1005 * share), 0)
+    assert answer["high"] == (pytest.approx(1005 * typical / (level + 2)), 0)
 
 
 def test_the_level_of_a_figure_below_zero_counts_by_its_size():
-    known = series("a", [-v for v in UNEVEN])
-    answer = found(known + series("deep", [-1000.0]))
-    assert answer["deep"][0] == pytest.approx(1000 * answer["a"][0] / statistics.median(UNEVEN))
+    answer = found(five(scale=-1.0) + series("deep", [-1000.0]))
+    assert answer["deep"][0] == pytest.approx(1000 * answer["a"][0] / (statistics.median(UNEVEN) + 2))
+
+
+def test_four_others_with_years_enough_say_nothing_of_a_fifth():
+    four = [row for row in five() if row[0] != "e"]
+    answer = found(four + series("short", [10.0, 11.0]))
+    assert answer["short"] == (None, 0)
+    assert answer["a"] == found(four)["a"] and answer["a"][1] == 8
+
+
+def test_five_others_of_whom_one_has_the_level_zero_give_the_typical_noise_but_no_share():
+    around_zero = series("e", [-3.0, 3.0, -1.0, 1.0, 0.0, 0.0, 2.0])
+    four = [row for row in five() if row[0] != "e"]
+    typical = statistics.median(s for s, _ in found(four + around_zero).values())
+    answer = found(four + around_zero + series("high", [1000.0]))
+    assert answer["high"][0] == pytest.approx(typical)
 
 
 def test_without_anyone_with_years_enough_the_noise_is_absent_and_never_zero():
