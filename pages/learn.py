@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sekom_analytics.ui import comparison, examples, filters, remarks, sources, teachers, view
+from sekom_analytics.ui import comparison, examples, filters, no_teachers, reference, remarks, sources, teachers, view
 
 shown = view.current()
 _ = shown.gettext
@@ -11,9 +11,14 @@ with shown.choices:
 found = shown.answers.teachers(indicator.id, shown.municipality.code)
 
 st.title(teachers.heading(shown, indicator, found))
-teachers.show(shown, indicator, found)
+if compared := reference.line(shown, indicator, found):
+    st.markdown(compared)
 if found.advice:
+    teachers.show(shown, indicator, found)
     sources.line(shown, teachers.used(shown, indicator, found))
+else:
+    no_teachers.show(shown, indicator, found)
+reference.rules(shown, indicator, found)
 sources.notes(shown, comparison.cautions(shown, indicator))
 left, right = st.columns(2, gap="large")
 with left:

@@ -63,7 +63,7 @@ WHOLE |= {"schema", "figures", "municipalities", "indicators"}
 WHOLE |= {"n_peers", "newest_year", "rank_low", "rank_high"}
 NUMBER = {"value", "median", "q1", "q3", "mean", "peer_median", "distance", "stability", "newest_value", "lead"}
 # Their keys are ids of the catalogue, their values numbers.
-BY_ID = {"contributions": "value", "differences": "value", "sources": "n"}
+BY_ID = {"contributions": "value", "differences": "value", "counted": "value", "sources": "n"}
 TEXT |= {"kind", "standing", "evidence", "date", "certainty"}
 WHOLE |= {"joined", "left", "first_seen", "last_seen", "municipalities", "regions", "population_year"}
 NUMBER |= {"fee"}
@@ -163,7 +163,7 @@ def test_similar_peers_have_the_same_keys_with_numbers_by_the_ids_of_the_catalog
     for peer in similar["members"]:
         assert list(peer) == list(full["members"][0])
         assert None not in peer.values()
-        assert list(peer["contributions"]) == list(peer["differences"]) == ids
+        assert list(peer["contributions"]) == list(peer["differences"]) == list(peer["counted"]) == ids
 
 
 def test_a_rank_is_out_of_the_peers_with_a_value_and_oneself(answered):

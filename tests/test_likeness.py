@@ -1,4 +1,4 @@
-"""Guards the words on why municipalities are similar: only what the differences say, in both languages."""
+"""Guards the words on why municipalities are similar: what the differences say and the distance counts, no more."""
 
 from __future__ import annotations
 
@@ -32,10 +32,25 @@ NOTHING = {"population": 0.5, "density": -0.5, "growth": 0.5, "latitude": 0.5, "
 )
 def test_small_differences_are_alike_and_large_ones_unlike_whatever_their_sign(changes, swedish, english, catalogue):
     differences = NOTHING | changes
-    assert likeness(differences, catalogue.similarity, "sv") == swedish
-    assert likeness(differences, catalogue.similarity, "en") == english
+    assert likeness(differences, differences, catalogue.similarity, "sv") == swedish
+    assert likeness(differences, differences, catalogue.similarity, "en") == english
+
+
+@pytest.mark.parametrize(
+    "difference, counted, swedish",
+    [
+        (-1.3, 0.0, "båda långt från de flesta i folkmängd"),
+        (0.6, 0.35, "båda långt från de flesta i folkmängd"),
+        (4.0, 0.75, "olika i folkmängd"),
+        (4.0, -0.5, "varken tydligt lika eller tydligt olika i något"),
+        (0.35, 0.0, "lika i folkmängd"),
+    ],
+)
+def test_what_the_distance_does_not_count_is_not_called_unlike(difference, counted, swedish, catalogue):
+    population = [variable for variable in catalogue.similarity if variable.id == "population"]
+    assert likeness({"population": difference}, {"population": counted}, population, "sv") == swedish
 
 
 def test_where_neither_word_fits_that_is_said(catalogue):
     variables = [variable for variable in catalogue.similarity if variable.id != "skr_main"]
-    assert likeness(NOTHING, variables, "sv") == "varken tydligt lika eller tydligt olika i något"
+    assert likeness(NOTHING, NOTHING, variables, "sv") == "varken tydligt lika eller tydligt olika i något"

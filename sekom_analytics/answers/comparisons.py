@@ -11,6 +11,7 @@ from sekom_analytics.answers.peers import PeerAnswers
 from sekom_analytics.catalog.models import Indicator, Language
 from sekom_analytics.errors import SekomError
 from sekom_analytics.metrics import benchmark as benchmark_metric
+from sekom_analytics.metrics import candidates as candidate_metric
 from sekom_analytics.metrics import overview as overview_metric
 from sekom_analytics.metrics import peers as peer_metric
 from sekom_analytics.metrics import results
@@ -73,7 +74,7 @@ class Comparisons(PeerAnswers):
         own, entry = self.municipality(municipality), self.indicator(indicator)
         figures = figure_queries.figures_of_indicator(self.warehouse, indicator)
         year = comparison_year(figures, own.code) or self.newest_year()
-        subject = teaching_metric.Subject(entry, year, figures)
+        subject = candidate_metric.Subject(entry, year, figures)
         return teaching_metric.advise(subject, own.code, self.places(year), self.catalogue.similarity)
 
     def _noise(self, indicator: Indicator, figures: pl.DataFrame) -> dict[str, float | None]:

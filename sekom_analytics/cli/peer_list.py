@@ -51,12 +51,12 @@ def _row(words: Wording, peer: Peer) -> list[str]:
 
 def _reasons(words: Wording, peer: Peer) -> list[str]:
     """What a similar peer has in common with the municipality, and what the distance is made of, largest first."""
-    if peer.differences is None or peer.contributions is None:
+    if peer.differences is None or peer.counted is None or peer.contributions is None:
         return []
     variables = words.catalogue.similarity
     titles: dict[str, str] = {v.id: inside_sentence(words.say(v.title)) for v in variables}
     largest = sorted(peer.contributions.items(), key=lambda item: -item[1])
     shares = ", ".join(f"{titles[id]} {words.share(share)}" for id, share in largest if share >= SMALLEST)
-    alike = likeness(peer.differences, variables, words.language)
+    alike = likeness(peer.differences, peer.counted, variables, words.language)
     made_of = words.gettext("{likeness}. Of the distance: {shares}.").format(likeness=alike, shares=shares)
     return [f"{peer.name}: {made_of}"]

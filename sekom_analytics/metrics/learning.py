@@ -7,18 +7,25 @@ from typing import Literal
 
 import polars as pl
 
+from sekom_analytics.metrics.alike import alike, reference, with_figures
 from sekom_analytics.metrics.position import Direction
 
-# Only these are alike enough to be told "like you, and better".
-NEAREST = 15
-# The median of fewer says little about trailing.
-FEWEST_FIGURES = 5
 # One-sided 90 % quantile of the normal distribution.
 SURELY = 1.2816
 # The level of the slopes' intervals to hand in: an end beyond zero is then a one-sided 87.5 %, "likely" of the trends.
 SLOPE_LEVEL = 0.75
+# Decimals to which the arithmetic is trusted.
+ARITHMETIC = 9
 
-Reason = Literal["neutral", "no_value", "too_few_figures", "already_ahead", "no_similar_better", "none_improving"]
+Reason = Literal[
+    "neutral",
+    "no_value",
+    "none_alike",
+    "too_few_figures",
+    "already_ahead",
+    "no_similar_better",
+    "none_improving",
+]
 
 
 @dataclass(frozen=True)
@@ -42,14 +49,15 @@ def whom_to_call(
 ) -> list[Teacher]:
     """At most `most` similar members that are better and improving, the largest difference first.
 
-    `candidates` (code, name, distance, value, noise, slope, slope_low, slope_high, member; null where absent) are the
-    others. Of the NEAREST members at the least distance, those whose difference to `own_value` exceeds 1.2816 times
-    sqrt(own_noise² + noise²), a one-sided 90 %, and whose slope's interval, which is to be of SLOPE_LEVEL (75 %), lies
-    wholly on the better side of zero. Ties by distance, then code. Empty exactly when `why_none` gives a reason.
+    `candidates` (code, name, distance, value, noise, slope, slope_low, slope_high, least, member; null where absent)
+    are the others. Of the `alike`, those whose difference to `own_value` exceeds 1.2816 times the root of own_noise² +
+    noise², a one-sided 90 %, and who are improving: the slope's interval, which is to be of SLOPE_LEVEL (75 %), lies
+    wholly on the better side of zero, and the slope is at least `least`, the smallest yearly change that counts. Ties
+    by distance, then code. Empty exactly when `why_none` gives a reason.
     """
     if why_none(candidates, own_value, own_noise, direction):
         return []
-    better = _better(_similar(candidates), own_value, own_noise, direction)
+    better = _better(with_figures(alike(candidates)), own_value, own_noise, direction)
     chosen = better.filter(_improving(direction)).sort(
         "difference", "distance", "code", descending=[True, False, False]
     )
@@ -64,8 +72,9 @@ def why_none(
 
     neutral            no direction is better
     no_value           the municipality has no value of its own
-    too_few_figures    its noise is unknown, or fewer than five of the NEAREST have a value and a noise
-    already_ahead      it is at or better than the median of those
+    none_alike         no member is alike enough
+    too_few_figures    its noise is unknown, or none of the alike has a value and a noise, or no `reference` a median
+    already_ahead      it is at or better than that median
     no_similar_better  none of them is better by more than the noise
     too_few_figures    none of those that are better has years enough for a slope's interval
     none_improving     none of those that are better is improving
@@ -74,10 +83,13 @@ def why_none(
         return "neutral"
     if own_value is None:
         return "no_value"
-    similar = _similar(candidates)
-    if own_noise is None or similar.height < FEWEST_FIGURES:
+    near, median = alike(candidates), reference(candidates).median
+    if near.is_empty():
+        return "none_alike"
+    similar = with_figures(near)
+    if own_noise is None or median is None or similar.is_empty():
         return "too_few_figures"
-    if similar.select((_sign(direction) * (pl.col("value") - own_value)).median()).item() <= 0:
+    if _sign(direction) * (median - own_value) <= 0:
         return "already_ahead"
     return _why_not_these(_better(similar, own_value, own_noise, direction), direction)
 
@@ -90,14 +102,6 @@ def _why_not_these(better: pl.DataFrame, direction: Direction) -> Reason | None:
     return None if better.select(_improving(direction).any()).item() else "none_improving"
 
 
-def _similar(candidates: pl.DataFrame) -> pl.DataFrame:
-    """The members nearest in structure, whatever their figures; then those of them that have one."""
-    # Polars counts NaN as larger than any number: a slope that is not there would be improving.
-    known = candidates.fill_nan(None).filter(pl.col("member"), pl.col("distance").is_not_null())
-    nearest = known.sort("distance", "code").head(NEAREST)
-    return nearest.filter(pl.col("value").is_not_null(), pl.col("noise").is_not_null())
-
-
 def _better(
     similar: pl.DataFrame, own_value: float | None, own_noise: float | None, direction: Direction
 ) -> pl.DataFrame:
@@ -107,7 +111,9 @@ def _better(
 
 
 def _improving(direction: Direction) -> pl.Expr:
-    return pl.col("slope_low") > 0 if direction == "higher" else pl.col("slope_high") < 0
+    surely = pl.col("slope_low") > 0 if direction == "higher" else pl.col("slope_high") < 0
+    # A slope of exactly the least may come out a hair below it.
+    return surely & ((_sign(direction) * pl.col("slope") - pl.col("least")).round(ARITHMETIC) >= 0)
 
 
 def _sign(direction: Direction) -> int:

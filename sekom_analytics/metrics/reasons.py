@@ -61,10 +61,11 @@ def drawn_weights(weights: tuple[float, ...]) -> Floats:
 def explained(
     variables: Sequence[SimilarityVariable], places: pl.DataFrame, municipality: str, k: int
 ) -> dict[str, dict[str, object]]:
-    """The k most similar, nearest first, by code: distance, contributions, differences and stability.
+    """The k most similar, nearest first, by code: distance, contributions, differences, counted and stability.
 
-    `contributions` and `differences` are by the variable's id; `differences` before clipping, for they are what a
-    reader is told: Malmö is far from Stockholm in population although both lie beyond the clip.
+    `contributions`, `differences` and `counted` are by the variable's id. `counted` is what the contributions are made
+    of; `differences` is the same before clipping: Malmö is far from Stockholm in population, and counts as near
+    because both lie beyond the clip.
     """
     comparison = compare(variables, places, municipality)
     ids = [variable.id for variable in variables]
@@ -74,6 +75,7 @@ def explained(
             "distance": float(distances[row]),
             "contributions": dict(zip(ids, shares[row].tolist(), strict=True)),
             "differences": dict(zip(ids, comparison.apart[row].tolist(), strict=True)),
+            "counted": dict(zip(ids, comparison.differences[row].tolist(), strict=True)),
             "stability": float(stable[row]),
         }
         for row in comparison.nearest(k)

@@ -105,15 +105,16 @@ class Peer(MunicipalityName):
     """A peer, with its inhabitants in the year compared.
 
     The rest is of similar ones alone: `distance` in weighted robust deviations, each variable's share of its square
-    (`contributions`), the peer less the municipality by variable (`differences`, in robust deviations not clipped),
-    the share of draws with other weights in which it stays a peer (`stability`), and its key figures with a value in
-    the last five years (`coverage`).
+    (`contributions`), the peer less the municipality by variable in robust deviations, as it is (`differences`) and
+    with each deviation clipped (`counted`), as the distance counts it, the share of draws with other weights in which
+    it stays a peer (`stability`), and its key figures with a value in the last five years (`coverage`).
     """
 
     population: int | None
     distance: float | None = None
     contributions: dict[str, float] | None = None
     differences: dict[str, float] | None = None
+    counted: dict[str, float] | None = None
     stability: float | None = None
     coverage: int | None = None
 

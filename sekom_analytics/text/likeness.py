@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sekom_analytics.catalog.models import Language, SimilarityVariable
-from sekom_analytics.text.phrases import inside_sentence
+from sekom_analytics.text.phrases import inside_sentence, listed
 from sekom_analytics.text.translation import translations
 
 # In robust deviations. For population 0.35 is about a third more or fewer and 0.75 about twice as many or half;
@@ -13,22 +13,28 @@ from sekom_analytics.text.translation import translations
 ALIKE, UNLIKE = 0.35, 0.75
 
 
-def likeness(differences: Mapping[str, float], variables: Sequence[SimilarityVariable], language: Language) -> str:
-    """What two municipalities have in common and what not, from their `differences` by variable.
+Differences = Mapping[str, float]
 
-    Named in the catalogue's order: alike up to 0.35 robust deviations, unlike from 0.75.
+
+def likeness(
+    differences: Differences, counted: Differences, variables: Sequence[SimilarityVariable], language: Language
+) -> str:
+    """What two municipalities have in common and what not, by variable, in the catalogue's order.
+
+    `counted` are their differences as the distance counts them, each deviation clipped, `differences` the same before
+    clipping. Alike up to 0.35 robust deviations in both, unlike from 0.75 in `counted`. Where they differ and yet
+    count as alike, both lie far from most: that is said, so that the words agree with the distance.
     """
     _ = translations(language).gettext
     titles = {v.id: inside_sentence(v.title.of(language)) for v in variables}
-    alike = [title for id, title in titles.items() if abs(differences[id]) <= ALIKE]
-    unlike = [title for id, title in titles.items() if abs(differences[id]) >= UNLIKE]
-    parts = [(_("alike in {what}"), alike), (_("unlike in {what}"), unlike)]
-    said = [part.format(what=_listed(names, language)) for part, names in parts if names]
+    near = [id for id in titles if abs(counted[id]) <= ALIKE]
+    alike = [titles[id] for id in near if abs(differences[id]) <= ALIKE]
+    extreme = [titles[id] for id in near if abs(differences[id]) > ALIKE]
+    unlike = [titles[id] for id in titles if abs(counted[id]) >= UNLIKE]
+    parts = [
+        (_("alike in {what}"), alike),
+        (_("both far from most in {what}"), extreme),
+        (_("unlike in {what}"), unlike),
+    ]
+    said = [part.format(what=listed(names, language)) for part, names in parts if names]
     return ", ".join(said) or _("neither alike nor unlike in anything")
-
-
-def _listed(names: Sequence[str], language: Language) -> str:
-    """“a”, “a and b”, “a, b and c”."""
-    _ = translations(language).gettext
-    *first, last = names
-    return _("{first} and {last}").format(first=", ".join(first), last=last) if first else last

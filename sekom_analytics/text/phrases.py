@@ -27,6 +27,13 @@ def inside_sentence(title: str) -> str:
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
+def listed(names: Sequence[str], language: Language) -> str:
+    """“a”, “a and b”, “a, b and c”; nothing of none."""
+    _ = translations(language).gettext
+    *first, last = names or [""]
+    return _("{first} and {last}").format(first=", ".join(first), last=last) if first else last
+
+
 def county(name: str, language: Language) -> str:
     """A county by its Swedish name: “Stockholms län”, in English “Stockholm County”."""
     return name if language == "sv" else f"{name.removesuffix(' län').removesuffix('s')} County"

@@ -51,7 +51,9 @@ def _similar(view: View, peers: list[Peer]) -> Table:
         {
             "name": peer.name,
             "people": view.number(peer.population),
-            "why": likeness(peer.differences or {}, view.answers.catalogue.similarity, view.language),
+            "why": likeness(
+                peer.differences or {}, peer.counted or {}, view.answers.catalogue.similarity, view.language
+            ),
             "distance": view.number(peer.distance, 2),
             "stability": view.number((peer.stability or 0) * 100) + view.percent,
             "coverage": str(peer.coverage),

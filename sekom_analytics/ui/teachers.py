@@ -1,4 +1,4 @@
-"""Whom to call about a key figure: a card a municipality, or why there is no one and what to do instead."""
+"""Whom to call about a key figure: a card a municipality."""
 
 from __future__ import annotations
 
@@ -6,20 +6,16 @@ import polars as pl
 import streamlit as st
 
 from sekom_analytics.catalog.models import Indicator
-from sekom_analytics.metrics.learning import NEAREST, SLOPE_LEVEL
+from sekom_analytics.metrics.learning import SLOPE_LEVEL
 from sekom_analytics.metrics.teaching import Advice, Advised
 from sekom_analytics.text.change import Measure, higher_or_lower, pace, pace_interval
 from sekom_analytics.text.likeness import likeness
-from sekom_analytics.ui import definition
+from sekom_analytics.ui import definition, reference
 from sekom_analytics.ui.view import View
 
 
 def show(view: View, indicator: Indicator, found: Advised) -> None:
     """Writes the cards beside each other, and how those on them were chosen."""
-    if found.reason:
-        st.info(" ".join(_why_none(view, found)))
-        definition.links(_instead(view, indicator))
-        return
     st.markdown(_rule(view, found))
     for column, advice in zip(st.columns(len(found.advice)), found.advice, strict=True):
         with column, st.container(border=True, height="stretch"):
@@ -77,7 +73,7 @@ def _alike(view: View, found: Advised, advice: Advice) -> str:
     words = view.gettext("Compared to {name}: {likeness}. Number {place} of {n} members in likeness.")
     return words.format(
         name=view.municipality.name,
-        likeness=likeness(advice.apart, view.answers.catalogue.similarity, view.language),
+        likeness=likeness(advice.apart, advice.counted, view.answers.catalogue.similarity, view.language),
         place=advice.place,
         n=found.members,
     )
@@ -107,10 +103,10 @@ def _more(view: View, indicator: Indicator, found: Advised, advice: Advice) -> d
 
 def _rule(view: View, found: Advised) -> str:
     return view.gettext(
-        "Of the {nearest} members most like {name}: those whose figure for {year} is better by more than chance "
-        "explains and that are likely to be improving. At most three, the largest difference first. That a "
-        "municipality is better does not say why: ask."
-    ).format(nearest=NEAREST, name=view.municipality.name, year=found.year)
+        "Of the members alike enough to {name} ({who}): those whose figure for {year} is better by more than chance "
+        "explains and that are likely to be improving, by enough to count. At most three, the largest difference "
+        "first. That a municipality is better does not say why: ask."
+    ).format(who=reference.who(view, found), name=view.municipality.name, year=found.year)
 
 
 def _contact(view: View) -> str:
@@ -118,40 +114,3 @@ def _contact(view: View) -> str:
         "This edition holds no names, telephone numbers or addresses of contacts. Call the municipality, and ask for "
         "whoever works with the environmental strategy."
     )
-
-
-def _why_none(view: View, found: Advised) -> tuple[str, str]:
-    """Why there is no one to call, and what to do next."""
-    _ = view.gettext
-    another = _("Choose another key figure or municipality above.")
-    reasons = {
-        "neutral": (_("Neither more nor less is better here, so no one is ahead of anyone."), another),
-        "no_value": (_("{name} has no figure for this key figure."), another),
-        "too_few_figures": (
-            _("Of the {nearest} members most like {name}, too few have the years that it takes to tell a difference."),
-            _("Choose another key figure above. The page about this one says how many have figures, year by year."),
-        ),
-        "already_ahead": (
-            _("{name} is at or ahead of the median of the {nearest} members most like it in {year}."),
-            _("Choose a key figure where the municipality trails: the overview shows them."),
-        ),
-        "no_similar_better": (
-            _("None of the {nearest} members most like {name} is better in {year} by more than chance explains."),
-            _("Compare with all municipalities to see who is."),
-        ),
-        "none_improving": (
-            _("Of the {nearest} members most like {name}, no one that is better in {year} is likely to be improving."),
-            _("Compare to see who is best as it is."),
-        ),
-    }
-    why, then = reasons[found.reason or "neutral"]
-    return why.format(name=view.municipality.name, nearest=NEAREST, year=found.year), then
-
-
-def _instead(view: View, indicator: Indicator) -> dict[str, str]:
-    _ = view.gettext
-    return {
-        _("Overview"): view.link("overview"),
-        _("Compare"): view.link("benchmark", indicator=indicator.id),
-        _("The key figure"): view.link("indicator", indicator=indicator.id),
-    }

@@ -55,6 +55,7 @@ def test_the_nearest_and_the_reasons_are_those_of_plain_loops(rows, k):
     for code, reason in found.items():
         assert reason["distance"] == pytest.approx(oracle.distance(WEIGHTS, squares[code]), abs=1e-9)
         assert reason["contributions"] == pytest.approx(oracle.shares(WEIGHTS, squares[code]), abs=1e-9)
+        assert {id: d**2 for id, d in reason["counted"].items()} == pytest.approx(squares[code], abs=1e-9)
 
 
 @given(COUNTRIES)
@@ -131,7 +132,8 @@ def test_differences_are_signed_and_not_clipped_while_the_distance_is():
     places = country([town(population=round(20_000 * 1.1**n)) for n in range(9)] + [town(population=10_000_000)])
     reason = explained(VARIABLES, places, "0004", 9)["0009"]
     assert reason["differences"]["population"] > 10
-    assert reason["differences"]["skr_main"] == 0
+    assert 0 < reason["counted"]["population"] < 3.5
+    assert reason["differences"]["skr_main"] == reason["counted"]["skr_main"] == 0
     # The median lies at most a step away, so each of size and density adds at most (3 + a step) squared.
     assert reason["distance"] < math.sqrt((2.0 + 0.5) * 3.5**2)
     assert explained(VARIABLES, places, "0009", 9)["0004"]["differences"]["population"] < -10

@@ -58,7 +58,10 @@ def test_a_card_says_value_difference_development_and_likeness(open_page):
 @pytest.mark.parametrize(
     ("municipality", "indicator", "why"),
     [
-        ("2422", "protected_nature", "på eller före medianen"),
+        ("2580", "protected_nature", "på eller före den medianen"),
+        ("2580", "pasture", "lika Luleå (Sundsvall, Gävle och Örnsköldsvik) finns det de som låg bättre"),
+        ("2321", "organic_food", "Ingen medlem är tillräckligt lik Åre"),
+        ("1981", "protected_nature", "på eller före den medianen"),
         ("1080", "own_solar", "har ingen uppgift"),
         ("2281", "cadmium_sludge", "för få"),
     ],
@@ -68,6 +71,27 @@ def test_an_empty_answer_says_why_and_where_to_go(open_page, municipality, indic
     assert "Ingen att ringa" in app.title[0].value
     assert why in app.info[0].value
     assert "/overview?" in words(app)
+
+
+def test_the_page_says_which_median_it_compares_with_and_its_value(open_page, shipped):
+    said = words(open_page("learn", sprak="sv", kommun="1080", nyckeltal="organic_food", grupp="large"))
+    assert "Karlskrona har 22\u00a0% för 2022" in said
+    assert "medianen bland de 15 mest lika medlemmarna med uppgift, 33\u00a0%" in said
+    assert "gruppen som är vald (Stora kommuner)" in said
+    few = words(open_page("learn", sprak="sv", kommun="2580", nyckeltal="organic_food"))
+    others = set(shipped.answers.members(2022)) - {"2580"}
+    figures = shipped.answers.figures("organic_food").filter(year=2022).drop_nulls("value")
+    n = len(others & set(figures["code"]))
+    assert "Färre än fem" in few and f"bland alla {n} andra medlemmar med uppgift, 28\u00a0%" in few
+
+
+def test_who_counts_as_alike_is_named_and_what_counts_as_improving(open_page):
+    said = words(open_page("learn", sprak="sv", kommun="2580", nyckeltal="organic_food"))
+    assert "ingen längre bort än 1,45" in said
+    assert "För Luleå 2022, den mest lika först: Sundsvall, Gävle och Örnsköldsvik." in said
+    assert "från 0,2 procentenheter per år, eller från 1\u00a0% av nätverkets median" in said
+    waste = words(open_page("learn", sprak="sv", kommun="1080", nyckeltal="kolada_collected_waste"))
+    assert "från 0,5\u00a0% per år av kommunens egen nivå" in waste
 
 
 def test_a_search_finds_what_is_written_beside_figures(open_page):

@@ -8,8 +8,11 @@ from itertools import pairwise
 import pytest
 
 from sekom_analytics.errors import SekomError
+from sekom_analytics.metrics.alike import FARTHEST
 from sekom_analytics.metrics.peers import Given, peers_of
 from sekom_analytics.metrics.reasons import drawn_weights
+from sekom_analytics.metrics.similar import compare
+from sekom_analytics.text.likeness import likeness
 from tests.metrics import likeness_oracle
 
 PLACES = ["1080", "0180", "2422", "1981", "0980", "0162", "2584"]
@@ -96,13 +99,48 @@ def test_sorsele_gets_small_municipalities_in_the_north(shipped):
 
 def test_a_similar_peer_comes_with_all_its_reasons_and_others_with_none(shipped, catalogue):
     for peer in shipped.answers.peers("1080", "similar").members:
-        assert list(peer.contributions) == list(peer.differences) == [v.id for v in catalogue.similarity]
+        assert (
+            list(peer.contributions)
+            == list(peer.differences)
+            == list(peer.counted)
+            == [v.id for v in catalogue.similarity]
+        )
         assert math.fsum(peer.contributions.values()) == pytest.approx(1)
         assert 0 <= peer.stability <= 1 and 0 < peer.coverage <= len(catalogue.indicators)
     for group in ("nearest", "all", "county"):
         for peer in shipped.answers.peers("1080", group).members:
-            reasons = (peer.distance, peer.contributions, peer.differences, peer.stability, peer.coverage)
-            assert reasons == (None,) * 5
+            reasons = (peer.distance, peer.contributions, peer.differences, peer.counted, peer.stability, peer.coverage)
+            assert reasons == (None,) * 6
+
+
+def test_words_and_contributions_agree_for_everyones_peers(shipped, catalogue):
+    weights = {variable.id: variable.weight for variable in catalogue.similarity}
+    alone = {
+        v.id: v.model_copy(update={"title": v.title.model_copy(update={"sv": v.id})}) for v in catalogue.similarity
+    }
+    for code in shipped.answers.places(2025)["code"]:
+        for peer in shipped.answers.peers(code, "similar").members:
+            for id, share in peer.contributions.items():
+                said = likeness(peer.differences, peer.counted, [alone[id]], "sv")
+                deviations = math.sqrt(share * peer.distance**2 / weights[id])
+                assert (deviations >= 0.75 - 1e-9) == said.startswith("olika"), (code, peer.code, id)
+                assert (deviations <= 0.35 + 1e-9) == said.startswith(("lika", "båda långt")), (code, peer.code, id)
+
+
+def test_stockholm_and_malmo_are_not_unlike_in_what_adds_nothing_to_their_distance(shipped, catalogue):
+    found = {peer.name: peer for peer in shipped.answers.peers("Stockholm", "similar").members}
+    malmo = found["Malmö"]
+    assert malmo.contributions["population"] == 0 and abs(malmo.differences["population"]) > 0.75
+    said = likeness(malmo.differences, malmo.counted, catalogue.similarity, "sv")
+    assert "båda långt från de flesta i folkmängd" in said
+
+
+def test_a_member_that_counts_as_alike_is_as_near_as_the_seven_similar_of_99_in_100(shipped, catalogue):
+    for year in (2022, 2025):
+        places = shipped.answers.places(year)
+        seventh = [sorted(compare(catalogue.similarity, places, code).distances)[6] for code in places["code"]]
+        beyond = sum(distance > FARTHEST for distance in seventh)
+        assert 0 < beyond <= 0.011 * len(seventh)
 
 
 def test_coverage_counts_key_figures_with_a_value_in_the_last_five_years(shipped, oracle):
