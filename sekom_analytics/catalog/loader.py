@@ -22,6 +22,7 @@ FILES = {
     "sets": ("sets.toml", "set"),
     "indicators": ("indicators.toml", "indicator"),
     "targets": ("targets.toml", "target"),
+    "carbon_laws": ("targets.toml", "carbon_law"),
     "sources": ("sources.toml", "source"),
     "peer_groups": ("peer_groups.toml", "peer_group"),
     "similarity": ("similarity.toml", "similarity_variable"),
@@ -121,6 +122,7 @@ def faults(c: Catalogue) -> Iterable[str]:
     yield from (f"indicators.toml: indicator {i.id} {fault}" for i in c.indicators for fault in _unknown_names(i, c))
     yield from _faults_of_goals(c)
     yield from _faults_of_years(c)
+    yield from _faults_of_targets(c)
     named = {
         "targets.toml": [t.indicator for t in c.targets],
         "corrections.toml": [x.indicator for x in c.corrections],
@@ -155,6 +157,14 @@ def _faults_of_goals(c: Catalogue) -> Iterable[str]:
                 yield f"indicators.toml: indicator {i.id} names the unknown global target {target}"
             if times > 1:
                 yield f"indicators.toml: indicator {i.id} names the global target {target} twice"
+
+
+def _faults_of_targets(c: Catalogue) -> Iterable[str]:
+    for (id, kind, year), times in Counter((t.indicator, t.kind, t.year) for t in c.targets).items():
+        if times > 1:
+            yield f"targets.toml: {id} has two {kind} targets for {year}"
+        if id in c.indicator and c.indicator[id].direction == "neutral":
+            yield f"targets.toml: {id} has a target, but by indicators.toml neither direction is better"
 
 
 def _unknown_names(i: Indicator, c: Catalogue) -> Iterable[str]:

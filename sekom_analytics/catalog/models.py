@@ -97,6 +97,7 @@ class Indicator(Entry):
     `global_targets`: the targets of Agenda 2030 that it speaks to, by our own mapping.
     `least_change`: the smallest yearly change that counts as a development, in the unit, where the common rule of
     `metrics/materiality.py` does not fit.
+    `greenhouse_gas`: an emission of greenhouse gases, for which the Carbon Law says how fast it must fall.
     """
 
     id: Slug
@@ -115,6 +116,7 @@ class Indicator(Entry):
     lag_years: int | None = Field(default=None, ge=0, le=3)
     least_change: float | None = Field(default=None, gt=0)
     global_targets: tuple[TargetNumber, ...] = ()
+    greenhouse_gas: bool = False
     codes: tuple[IndicatorCode, ...] = ()
     derived: Derivation | None = None
     sources: tuple[Slug, ...]
@@ -135,13 +137,24 @@ class Indicator(Entry):
 
 
 class Target(Entry):
-    """A value to reach by a year, and who set it."""
+    """A value to reach by a year, and who set it; a `former` one is no longer a goal of its setter."""
 
     indicator: Slug
     year: Year
     value: float
     kind: Literal["national", "network"]
+    former: bool = False
+    setter: Text
     label: Text
+    origin: str
+
+
+class CarbonLaw(Entry):
+    """The share by which emissions of greenhouse gases are to fall each year, and who worked it out."""
+
+    rate: float = Field(gt=0, lt=1)
+    setter: Text
+    sentence: Text
     origin: str
 
 
@@ -349,6 +362,7 @@ class Catalogue(Entry):
     sets: tuple[IndicatorSet, ...]
     indicators: tuple[Indicator, ...]
     targets: tuple[Target, ...]
+    carbon_laws: tuple[CarbonLaw, ...] = Field(min_length=1, max_length=1)
     sources: tuple[Source, ...]
     peer_groups: tuple[PeerGroup, ...]
     similarity: tuple[SimilarityVariable, ...] = Field(min_length=1)
@@ -406,6 +420,11 @@ class Catalogue(Entry):
     def global_note(self) -> Text:
         """Whose the mapping to the global goals is: stands wherever a goal is named."""
         return self.global_notes[0]
+
+    @property
+    def carbon_law(self) -> CarbonLaw:
+        """How fast emissions of greenhouse gases are to fall."""
+        return self.carbon_laws[0]
 
     @cached_property
     def example(self) -> dict[str, Example]:

@@ -115,6 +115,26 @@ def test_a_target_lies_inside_the_bounds_of_its_key_figure(catalogue):
         assert indicator.lower_bound <= target.value <= indicator.upper_bound, target
 
 
+def test_the_targets_are_those_of_the_method_and_only_protected_nature_has_a_former_one(catalogue):
+    found = {t.indicator: (t.value, t.year, t.kind) for t in catalogue.targets}
+    assert found == {
+        "ghg_outside_ets": (0.89, 2045, "national"),
+        "organic_farmland": (30, 2030, "national"),
+        "protected_nature": (30, 2030, "national"),
+        "organic_food": (60, 2030, "national"),
+    }
+    assert [t.indicator for t in catalogue.targets if t.former] == ["protected_nature"]
+
+
+def test_the_carbon_law_goes_with_emissions_and_those_are_better_low(catalogue):
+    assert catalogue.carbon_law.rate == 0.12
+    emissions = [i for i in catalogue.indicators if i.greenhouse_gas]
+    assert {i.unit.split("_")[1] for i in emissions} == {"co2", "co2e"} and {i.direction for i in emissions} == {
+        "lower"
+    }
+    assert {i.id for i in catalogue.indicators if "_co2" in i.unit} == {i.id for i in emissions}
+
+
 def test_every_size_has_exactly_one_group(catalogue):
     sizes = [g for g in catalogue.peer_groups if g.kind == "size"]
     for persons in (1, 14_999, 15_000, 50_000, 50_001, 1_000_000):

@@ -135,6 +135,19 @@ REPLACED = {
         "entry network_min",
     ),
     "code that is no municipality code": ("municipality_names.csv", "Falu,2080", "Falu,208", "municipality_names.csv"),
+    "two targets of one setter for a year": (
+        "targets.toml",
+        'indicator = "organic_farmland"',
+        'indicator = "organic_food"',
+        "organic_food has two national targets for 2030",
+    ),
+    "carbon law that is no share": ("targets.toml", "rate = 0.12", "rate = 12", "rate"),
+    "target where neither direction is better": (
+        "indicators.toml",
+        'direction = "higher"\nquantity = "share"\nlower_bound = 0\nupper_bound = 100\nsupplier = { sv = "Ekomat',
+        'direction = "neutral"\nquantity = "share"\nlower_bound = 0\nupper_bound = 100\nsupplier = { sv = "Ekomat',
+        "neither direction is better",
+    ),
     "year that is text": ("targets.toml", "year = 2045", 'year = "soon"', "entry 1", "year"),
     "global target that is not listed": (
         "indicators.toml",
