@@ -29,7 +29,7 @@ def layer(ours: str = "", others: str = "") -> Layer:
 
 
 ON_SCREEN = layer(
-    "answers catalog.models charts errors metrics queries settings text ui warehouse.connect",
+    "answers catalog.models charts errors metrics notebook queries settings text ui warehouse.connect",
     "plotly polars streamlit",
 )
 # A package stands for all its modules.
@@ -48,16 +48,18 @@ LAYERS = {
     "warehouse": layer("errors", "duckdb polars"),
     "queries": layer("warehouse", "polars"),
     "metrics": layer("catalog.models rounding", "numpy polars pydantic"),
-    "text": layer("catalog.models rounding", "babel"),
+    "notebook": layer("errors catalog.models rounding"),
+    "text": layer("catalog.models metrics.target_results notebook rounding", "babel"),
     "charts": layer("catalog.models text", "plotly polars"),
     "answers": layer(
-        "errors catalog metrics queries staging.names text warehouse.connect warehouse.manifest warehouse.reopen",
+        "errors catalog metrics notebook queries staging.names text "
+        "warehouse.connect warehouse.manifest warehouse.reopen",
         "polars",
     ),
     "pipeline": layer("errors catalog queries sources staging warehouse", "polars"),
     "serving": layer("errors settings", "uvicorn"),
     "cli": layer(
-        "answers catalog.models errors metrics pipeline queries serving settings text version "
+        "answers catalog.models errors metrics notebook pipeline queries serving settings text version "
         "warehouse.connect warehouse.editions warehouse.manifest",
         "polars pydantic rich typer",
     ),

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from sekom_analytics.cli import edition
+from sekom_analytics.notebook import Notebook, address
 from sekom_analytics.queries import build as build_queries
 from sekom_analytics.settings import ROOT
 from sekom_analytics.version import program
@@ -18,7 +19,7 @@ from sekom_analytics.warehouse.editions import editions, freeze
 DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
 EXAMPLES = [json.loads(text) for text in re.findall(r"```json\n(.*?)```", DOCUMENT, re.DOTALL)]
 # In the order of the document.
-KINDS = ["benchmark", "trend", "peers", "overview", "members", "fees", "rejected", "editions"]
+KINDS = ["benchmark", "trend", "peers", "overview", "members", "fees", "targets", "rejected", "editions"]
 # The keys that the issue fixed; docs/json.md may document more, never fewer.
 FIXED = {
     "benchmark": {
@@ -58,15 +59,21 @@ FIXED = {
 }
 TEXT = {"code", "name", "indicator", "group", "status", "source", "rule", "reason", "file", "column", "text", "detail"}
 TEXT |= {"edition", "third", "frozen", "build", "program", "sha256", "checksum", "refused"}
+TEXT |= {"kind", "setter", "verdict", "why_not", "change", "likelihood", "why_no_chance", "unit"}
+FLAG = {"former"}
 WHOLE = {"year", "rank", "n", "n_with_value", "n_members", "population", "row", "coverage"}
 WHOLE |= {"schema", "figures", "municipalities", "indicators"}
 WHOLE |= {"n_peers", "newest_year", "rank_low", "rank_high"}
 NUMBER = {"value", "median", "q1", "q3", "mean", "peer_median", "distance", "stability", "newest_value", "lead"}
+WHOLE |= {"latest_year", "first_year", "start_year", "due_year", "target_year", "decimals"}
+NUMBER |= {"latest_value", "observed", "observed_low", "observed_high", "required", "share", "chance"}
+NUMBER |= {"rate", "start_value", "due_value", "target_value"}
 # Their keys are ids of the catalogue, their values numbers.
 BY_ID = {"contributions": "value", "differences": "value", "counted": "value", "sources": "n"}
 TEXT |= {"kind", "standing", "evidence", "date", "certainty"}
 WHOLE |= {"joined", "left", "first_seen", "last_seen", "municipalities", "regions", "population_year"}
 NUMBER |= {"fee"}
+OWN_FIGURE = "Elbilar;%;upp;2019:5,2020:9,2021:14.5,2022:22,2023:30,2024:37;80:2030"
 NEVER_NULL = {"code", "name", "indicator", "group", "n", "n_with_value", "n_members", "rule", "reason", "file", "row"}
 
 
@@ -84,6 +91,10 @@ def answered(shipped, tmp_path_factory) -> dict[str, Any]:
         "overview": [ask.overview("1080"), ask.overview("Gotland", "county")],
         "members": [ask.member_list(2019), ask.member_list()],
         "fees": [ask.fees(2019, "sv"), ask.fees(2026, "sv", everyone=True)],
+        "targets": [
+            ask.targets("1080", _own("organic_food:40:2030", OWN_FIGURE, ask), with_law=True),
+            ask.targets("Gotland", _own("organic_food:40:2020", "A;st;upp;2020:1", ask), "en"),
+        ],
     }
     # As the command prints them of the build in use.
     named: dict[str, Any] = {"edition": None}
@@ -95,6 +106,10 @@ def answered(shipped, tmp_path_factory) -> dict[str, Any]:
         "rejected": [build_queries.rejected(shipped.warehouse).to_dicts()],
         "editions": [[edition.document(name, state)] for name, state in editions(folder)],
     }
+
+
+def _own(targets: str, figures: str, ask: Any) -> Notebook:
+    return address.read(targets, figures, ask.catalogue.indicator)[0]
 
 
 def example(kind: str) -> Any:
@@ -138,6 +153,8 @@ def test_numbers_are_numbers_text_is_text_and_absent_is_null(kind, answered):
                 assert isinstance(value, int if kind == "members" else float)
             elif key in TEXT:
                 assert isinstance(value, str) and value, key
+            elif key in FLAG:
+                assert isinstance(value, bool), key
             elif key in WHOLE:
                 assert isinstance(value, int) and not isinstance(value, bool), key
             else:

@@ -11,7 +11,10 @@ import typer
 from sekom_analytics.answers import Answers, answers, of_edition
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.errors import SekomError
+from sekom_analytics.notebook import Notebook, NotebookError, address
+from sekom_analytics.notebook import file as notebook_file
 from sekom_analytics.settings import settings
+from sekom_analytics.text.own_goals import fault
 from sekom_analytics.warehouse.connect import open_current
 from sekom_analytics.warehouse.editions import CURRENT
 
@@ -40,6 +43,12 @@ YearOfFees = Annotated[int, typer.Option("--year", help="Year of the fees.")]
 Listed = Annotated[
     str | None, typer.Option("--list", help="Codes or names for the peer group own, between commas: 0381,1080.")
 ]
+MaybeIndicator = Annotated[str | None, typer.Option("--indicator", help="Id of one key figure (default: all).")]
+Own = Annotated[
+    str, typer.Option("--own", help="Own targets, key figure:value:year with commas between: organic_food:60:2030.")
+]
+OwnFile = Annotated[Path | None, typer.Option("--file", help="File of own targets and figures, as the pages make it.")]
+Law = Annotated[bool, typer.Option("--carbon-law", help="Hold emissions against the Carbon Law too.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, as docs/json.md describes it.")]
 In = Annotated[Words, typer.Option("--language", help="Language of the texts in the answer.")]
 
@@ -57,6 +66,23 @@ def asked(warehouse: Path | None, edition: str | None) -> Answers:
     if edition is None or edition in CURRENT:
         return answers(open_current(warehouse or settings().warehouse))
     return of_edition(settings().editions, edition)
+
+
+def notebook(ask: Answers, municipality: str, own: str, file: Path | None) -> Notebook:
+    """The municipality's own targets and figures. Raises SekomError with every fault, in English."""
+    indicators = ask.catalogue.indicator
+    given, faults = address.read(own, "", indicators)
+    if faults:
+        raise SekomError(" ".join(fault(found, "en") for found in faults))
+    if file is None:
+        return given
+    try:
+        kept = notebook_file.read(file.read_bytes(), ask.municipality(municipality).code, indicators)
+    except OSError as error:
+        raise SekomError(f"{file}: {error.strerror}. Give a file that can be read.") from error
+    except NotebookError as error:
+        raise SekomError(f"{file}: " + " ".join(fault(found, "en") for found in error.faults)) from error
+    return Notebook(given.targets + kept.targets, kept.figures)
 
 
 def language(words: Words) -> Language:

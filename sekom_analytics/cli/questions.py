@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sekom_analytics.answers import Answers
-from sekom_analytics.cli import comparison, fee_list, history, member_list, peer_list, scorecard
+from sekom_analytics.cli import comparison, fee_list, history, member_list, peer_list, scorecard, target_list
 from sekom_analytics.cli.options import (
     Folder,
     Frozen,
@@ -16,8 +16,12 @@ from sekom_analytics.cli.options import (
     In,
     Indicator,
     Json,
+    Law,
     Listed,
+    MaybeIndicator,
     Municipality,
+    Own,
+    OwnFile,
     Words,
     YearCompared,
     YearOfFees,
@@ -25,6 +29,7 @@ from sekom_analytics.cli.options import (
     YearOfPeers,
     asked,
     language,
+    notebook,
     own_list,
 )
 from sekom_analytics.cli.terminal import print_json, print_sentence
@@ -129,6 +134,24 @@ def show_fees(
     ask = asked(warehouse, edition)
     result = ask.fees(year, language(words), everyone)
     _tell(ask, result, words, as_json, fee_list.show)
+
+
+@show.command("targets")
+def show_targets(
+    municipality: Municipality,
+    indicator: MaybeIndicator = None,
+    own: Own = "",
+    file: OwnFile = None,
+    law: Law = False,
+    words: In = Words.sv,
+    edition: Frozen = None,
+    warehouse: Folder = None,
+    as_json: Json = False,
+) -> None:
+    """The targets of a municipality: the pace against the one required, and the chance to reach them."""
+    ask = asked(warehouse, edition)
+    result = ask.targets(municipality, notebook(ask, municipality, own, file), language(words), indicator, law)
+    _tell(ask, result, words, as_json, target_list.show)
 
 
 def _tell(ask: Answers, result: Result, words: Words, as_json: bool, table: Callable[..., None], *more: object) -> None:

@@ -53,12 +53,18 @@ class TargetPace(Result):
 
 
 class OwnFigurePace(Result):
-    """A figure of the municipality's own, which is compared with nobody; null without a target."""
+    """A figure of the municipality's own, which is compared with nobody. `pace` is null without a target.
+
+    `value` of `year` is the newest.
+    """
 
     name: str
     unit: str
-    value: float | None
-    year: int | None
+    decimals: int
+    value: float
+    year: int
+    target_value: float | None
+    target_year: int | None
     pace: Pace | None
 
 

@@ -39,6 +39,18 @@ ASKED = {
     "year nought": ((*FOOD, "--year", "0"), ["organic_food in 0"]),
     "year before the first population": ((*PEERS, "--year", "1850"), ["1850", "from 2020 to 2023"]),
     "year after the newest population": ((*PEERS, "--year", "99999999999999999999"), ["from 2020 to 2023"]),
+    "own target that is none": (
+        ("show", "targets", "--municipality", "1080", "--own", "organic_food:60"),
+        ["“organic_food:60”", "organic_food:60:2030"],
+    ),
+    "own target of an unknown key figure": (
+        ("show", "targets", "--municipality", "1080", "--own", "happiness:60:2030"),
+        ["“happiness”"],
+    ),
+    "file of own goals that is missing": (
+        ("show", "targets", "--municipality", "1080", "--file", "gone.csv"),
+        ["gone.csv", "Give a file that can be read"],
+    ),
     "port that is none": (("serve", "--port", "0"), ["--port"]),
     "port above the highest": (("serve", "--port", "65536"), ["--port", "65535"]),
     "year that is no number": ((*FOOD, "--year", "i fjol"), ["--year"]),
@@ -132,6 +144,14 @@ def test_without_a_command_the_help_is_shown_and_nothing_is_done(command, sekom)
     run = sekom(*command)
     assert (run.code, run.out) == (2, "")
     assert run.err.startswith("Usage: sekom") and "Commands:" in run.err
+
+
+def test_a_file_of_own_goals_is_refused_with_every_line_at_fault_in_one_line(sekom, mini, tmp_path):
+    file = tmp_path / "goals.csv"
+    file.write_text("typ;nyckeltal;enhet;bättre;år;värde\nmål;lycka;;;2030;1\nmål;solar;;;snart;1\n", encoding="utf-8")
+    asked = ("show", "targets", "--municipality", "1080", "--file", file, "--warehouse", mini.folder)
+    line = line_of(sekom(*asked))
+    assert "goals.csv: Line 2: “lycka”" in line and "Line 3: “snart” is no year." in line
 
 
 def test_a_year_that_none_of_the_group_has_is_answered_with_nothing_rather_than_refused(sekom, mini):

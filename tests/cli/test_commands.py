@@ -28,6 +28,7 @@ SHOWN = {
     ),
     "trend": ("trend", "--indicator", "organic_food", "--municipality", "1080"),
     "peers": ("peers", "--municipality", "1080", "--group", "skr_group"),
+    "targets": ("targets", "--municipality", "1080", "--own", "organic_food:40:2030", "--carbon-law"),
 }
 
 
