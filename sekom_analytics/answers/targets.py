@@ -83,7 +83,8 @@ class TargetAnswers(Facts):
     def _set_by_others(self, entry: Indicator, language: Language) -> Iterator[Aim]:
         for target in self.catalogue.targets:
             if target.indicator == entry.id:
-                yield Aim(target.kind, target.setter.of(language), target.value, target.year, target.former)
+                setter = target.setter.of(language) if target.setter else None
+                yield Aim(target.kind, setter, target.value, target.year, target.former)
 
     def _set_by_itself(self, entry: Indicator, municipality: str, own: Sequence[OwnTarget]) -> Iterator[Aim]:
         for target in own:

@@ -137,14 +137,17 @@ class Indicator(Entry):
 
 
 class Target(Entry):
-    """A value to reach by a year, and who set it; a `former` one is no longer a goal of its setter."""
+    """A value to reach by a year, and who set it; a `former` one is no longer a goal of its setter.
+
+    `setter` is None only where an edition was frozen before it was written down.
+    """
 
     indicator: Slug
     year: Year
     value: float
     kind: Literal["national", "network"]
     former: bool = False
-    setter: Text
+    setter: Text | None = None
     label: Text
     origin: str
 

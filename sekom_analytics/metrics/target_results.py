@@ -46,7 +46,7 @@ class TargetPace(Result):
     indicator: str
     kind: Kind
     former: bool
-    setter: str
+    setter: str | None
     value: float
     year: int
     pace: Pace

@@ -20,7 +20,7 @@ class Aim:
     """A target of a key figure: who set it, and what is to be reached by when."""
 
     kind: Kind
-    setter: str
+    setter: str | None
     value: float
     year: int
     former: bool = False

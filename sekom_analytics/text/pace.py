@@ -57,12 +57,13 @@ def title(target: TargetPace, measure: Measure) -> str:
     _ = translations(measure.language).gettext
     words = {
         "own": _("Own target of {setter} {year}: {value}"),
-        "network": _("Target of the network {year}: {value} ({setter})"),
-        "national": _("National target {year}: {value} ({setter})"),
+        "network": _("Target of the network {year}: {value}"),
+        "national": _("National target {year}: {value}"),
     }[target.kind]
     if target.former:
-        words = _("Former national target {year}: {value} ({setter})")
-    return words.format(setter=target.setter, year=target.year, value=_as_given(target.value, measure))
+        words = _("Former national target {year}: {value}")
+    named = words.format(setter=target.setter, year=target.year, value=_as_given(target.value, measure))
+    return named if target.kind == "own" or target.setter is None else f"{named} ({target.setter})"
 
 
 def own_title(figure: OwnFigurePace, measure: Measure) -> str:

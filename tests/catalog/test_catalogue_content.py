@@ -124,6 +124,7 @@ def test_the_targets_are_those_of_the_method_and_only_protected_nature_has_a_for
         "organic_food": (60, 2030, "national"),
     }
     assert [t.indicator for t in catalogue.targets if t.former] == ["protected_nature"]
+    assert all(t.setter for t in catalogue.targets)
 
 
 def test_the_carbon_law_goes_with_emissions_and_those_are_better_low(catalogue):

@@ -88,9 +88,9 @@ def test_why_there_is_no_chance_is_said_once():
     assert words.chance(told([1], 60, 2010), 2010, "sv") == ""
 
 
-def target(kind, former=False, value=60.0):
+def target(kind, former=False, value=60.0, setter="regeringen"):
     return TargetPace(
-        indicator="x", kind=kind, former=former, setter="regeringen", value=value, year=2030, pace=told([1], 60)
+        indicator="x", kind=kind, former=former, setter=setter, value=value, year=2030, pace=told([1], 60)
     )
 
 
@@ -99,6 +99,7 @@ def test_a_target_is_named_with_who_set_it_and_the_year():
     assert words.title(target("national"), measure) == "Nationellt mål 2030: 60\u00a0% (regeringen)"
     assert words.title(target("national", former=True), measure).startswith("Tidigare nationellt mål 2030")
     assert words.title(target("network"), measure) == "Nätverkets mål 2030: 60\u00a0% (regeringen)"
+    assert words.title(target("national", setter=None), measure) == "Nationellt mål 2030: 60\u00a0%"
     assert words.title(target("own", value=62.5), measure) == "Eget mål för regeringen 2030: 62,5\u00a0%"
 
 
