@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from benchmarks.chromium import ARGUMENTS, PROGRAM
 from benchmarks.report import Measurement, Section, measured, table
 from benchmarks.server import serving
 
@@ -22,15 +22,6 @@ TIMES = 5
 LONGEST = 20_000  # ms, for anything that is waited for
 # A browser keeps compiled code from the second visit on: so many visits come before one with a warm cache.
 VISITS_BEFORE = 3
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 CHART, TABLE = ".js-plotly-plot:not(.sekom-old) .trace", "table.sekom-table tbody td"
 PAGES = {"/benchmark": CHART, "/trends": CHART, "/": TABLE}
 MUNICIPALITIES = ("Enköping", "Sundsvall", "Trosa", "Lerum", "Eksjö", "Uddevalla", "Huddinge")
@@ -141,13 +132,12 @@ class Reader:
 
 def measure(warehouse: Path, until: float) -> Section:
     """Times visits and choices in a browser without a window, against a server of its own."""
-    program = next((path for name in PROGRAMS if (path := shutil.which(name))), None)
-    if program is None:
+    if PROGRAM is None:
         said = "Chromium was not found, so nothing was measured in a browser."
         print(said)
         return Section(TITLE, said)
     with serving(warehouse) as (address, _), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=PROGRAM, args=ARGUMENTS)
         try:
             reader = Reader(browser, address, until)
             for path in PAGES:
