@@ -2,14 +2,25 @@
 
 import streamlit as st
 
-from sekom_analytics.ui import comparison, filters, peer_reasons, picture, sizes, sources, table, view
+from sekom_analytics.ui import (
+    compared,
+    compared_tables,
+    comparison,
+    filters,
+    peer_reasons,
+    picture,
+    sizes,
+    sources,
+    table,
+    view,
+)
 
 shown = view.current()
 _ = shown.gettext
 with shown.choices:
     indicator = filters.indicator(shown)
     figures = shown.answers.figures(indicator.id)
-    year = filters.year(shown, indicator, *comparison.years(figures, shown.municipality.code))
+    year = filters.year(shown, indicator, *compared.years(figures, shown.municipality.code))
 
 asked = (indicator.id, shown.municipality.code, shown.group.id, year, shown.language, shown.listed)
 found = shown.answers.benchmark(*asked, each_latest=year is None)
@@ -19,15 +30,22 @@ st.title(finding.headline)
 st.markdown(finding.sentence)
 if advice:
     st.info(advice)
-if comparison.years_shown(found):
-    picture.show(shown, found, indicator, finding.alternative)
-    sources.line(shown, comparison.used(figures, found))
+values = compared_tables.values_table(shown, found, indicator, figures)
+if compared.years_shown(found):
+    chosen = picture.choose(shown)
+    drawn, listed = picture.places(chosen)
+    with drawn:
+        picture.show(shown, chosen, found, indicator, finding.alternative)
+        sources.line(shown, compared.used(figures, found))
+    with listed:
+        table.show(values)
+else:
+    table.show(values)
 
-left, right = st.columns([3, 2], gap="large")
+left, right = st.container(key="beside-groups").columns(2, gap="medium")
 with left:
-    table.show(comparison.values_table(shown, found, indicator, figures))
+    table.show(compared_tables.summary_table(shown, found, indicator))
 with right:
-    table.show(comparison.summary_table(shown, found, indicator))
     st.caption(comparison.printed(shown, found, indicator))
     st.caption(found.network.rule)
 peer_reasons.show(shown, found)

@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sekom_analytics.text.numbers import count_of, number, rank, value_span, with_unit, year_span
+from sekom_analytics.text.numbers import count_of, number, place, rank, value_span, with_unit, year_span
 from sekom_analytics.text.sorting import swedish_key
 from sekom_analytics.text.translation import SWEDISH, read_catalogue, translations
 
@@ -96,7 +96,8 @@ def test_a_range_below_zero_is_told_in_words():
 
 def test_years_ranks_and_counts_are_phrases():
     assert (year_span(2015, 2024), year_span(2024, 2024)) == ("2015–2024", "2024")
-    assert (rank(9, 61, "sv"), rank(9, 61, "en")) == ("plats 9 av 61", "rank 9 of 61")
+    assert (place(9, 61, "sv"), place(9, 61, "en"), place(None, 61, "sv")) == ("9 av 62", "9 of 62", "–")
+    assert rank(9, 61, "Eksjö", "sv") == "plats 9 av 62 (Eksjö medräknad), räknat från den bästa"
     assert (count_of(61, 84, "sv"), count_of(61, 84, "en")) == ("61 av 84 har uppgift", "61 of 84 have a value")
     assert (count_of(1, 84, "sv"), count_of(1, 84, "en")) == ("1 av 84 har uppgift", "1 of 84 has a value")
 

@@ -16,7 +16,8 @@ from sekom_analytics.charts.values import hovers
 from sekom_analytics.text.translation import translations
 
 # The country, 202 px wide and 465 high at this zoom, stands to the right of its legend; together they are 290 px
-# wide, so that every screen from 320 px shows both whole.
+# wide, so that every screen from 320 px shows both whole. Where a page makes the picture higher, BOUNDS enlarge the
+# country; they never make it smaller, so this is the least height.
 MAP = 480
 ZOOM = 3.43
 CENTRE = {"lat": 62.82, "lon": 14.95}

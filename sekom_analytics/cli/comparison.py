@@ -70,6 +70,5 @@ def _place(words: Wording, found: Benchmark) -> list[str]:
         return [words.too_few]
     if own.rank is None:
         return []
-    place = rank(own.rank, peers.n_with_value + 1, words.language)
-    counted = words.gettext("{place}, counted from the best").format(place=place)
-    return [f"{own.name}: {counted}."]
+    place = rank(own.rank, peers.n_with_value, own.name, words.language)
+    return [f"{place[:1].upper()}{place[1:]}."]

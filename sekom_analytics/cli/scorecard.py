@@ -23,7 +23,7 @@ def show(words: Wording, found: Overview) -> None:
         Column(_("Value"), 28),
         Column(_("Year"), 4),
         Column(_("Median of the peers"), 7, numeric=True),
-        Column(_("Place"), 10, numeric=True),
+        Column(_("Place, {name} included").format(name=found.municipality.name), 10, numeric=True),
     ]
     measured = [line for line in found.indicators if line.value is not None]
     if measured:

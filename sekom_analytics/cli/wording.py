@@ -56,9 +56,7 @@ class Wording:
 
     def place(self, rank: int | None, n_with_value: int) -> str:
         """A place among those with a value and oneself."""
-        if rank is None:
-            return numbers.ABSENT
-        return self.gettext("{place} of {of}").format(place=rank, of=n_with_value + 1)
+        return numbers.place(rank, n_with_value, self.language)
 
     def alone(self, municipality: MunicipalityName, group: PeerGroup) -> str:
         """What is said of a group that holds nobody else."""

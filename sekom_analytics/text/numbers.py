@@ -63,9 +63,17 @@ def year_runs(years: Iterable[int]) -> list[str]:
     return [year_span(first, last) for first, last in zip(starts, ends, strict=True)]
 
 
-def rank(place: int, of: int, language: Language) -> str:
-    """A place among those compared, 1 the best: "plats 9 av 61"."""
-    return translations(language).gettext("rank {place} of {of}").format(place=place, of=of)
+def place(rank: int | None, others: int, language: Language) -> str:
+    """A place among `others` with a value and oneself, 1 the best: "9 av 62"; an en dash without one."""
+    if rank is None:
+        return ABSENT
+    return translations(language).gettext("{place} of {of}").format(place=rank, of=others + 1)
+
+
+def rank(rank: int, others: int, name: str, language: Language) -> str:
+    """A place in words, with who is counted beside the `others`: "plats 9 av 62 (Eksjö medräknad), …"."""
+    words = translations(language).gettext("rank {place} ({name} included), counted from the best")
+    return words.format(place=place(rank, others, language), name=name)
 
 
 def count_of(n: int, of: int, language: Language) -> str:

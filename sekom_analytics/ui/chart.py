@@ -16,11 +16,12 @@ def show(view: View, figure: go.Figure, alt: str, name: str) -> None:
 
 
 def show_map(view: View, figure: go.Figure, alt: str, name: str) -> None:
-    """Draws a map; a click on a municipality chooses it."""
+    """Draws a map as high as the style sheet says; a click on a municipality chooses it."""
     key = f"chart:{name}"
-    st.plotly_chart(
+    st.container(key="map-picture").plotly_chart(
         figure,
         theme=None,
+        height="stretch",
         config=theme.config(view.language, name),
         alt=alt,
         key=key,

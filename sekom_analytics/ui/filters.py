@@ -123,8 +123,8 @@ def year(view: View, indicator: Indicator, years: Sequence[int], default: int) -
     return None if chosen == EACH_LATEST else int(chosen)
 
 
-def pinned(view: View) -> tuple[str, ...]:
-    """Up to five municipalities to name in the chart."""
+def pinned(view: View, asks: bool = True) -> tuple[str, ...]:
+    """Up to five municipalities to name in the chart; without a picker where there is none to name them in."""
     _ = view.gettext
     names = dict(sorted(view.answers.names.items(), key=lambda item: swedish_key(item[1])))
     names.pop(view.municipality.code)
@@ -134,7 +134,9 @@ def pinned(view: View) -> tuple[str, ...]:
         view.notices.warning(_("There is no municipality “{asked}”. Choose one in the list.").format(asked=asked))
 
     settings |= {"label": _("Name municipalities in the picture")}
-    return remembered_list(PARAMETERS["pinned"], list(names), st.multiselect, complain, **settings)[:MOST_PINS]
+    return remembered_list(PARAMETERS["pinned"], list(names), picker(st.multiselect, asks), complain, **settings)[
+        :MOST_PINS
+    ]
 
 
 def goal(view: View, titles: dict[str, str]) -> str:

@@ -2,33 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import polars as pl
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.charts.distribution import distribution
 from sekom_analytics.charts.map import municipality_map
 from sekom_analytics.charts.ranked import MOST_ROWS, ranked
 from sekom_analytics.metrics.results import Benchmark
-from sekom_analytics.ui import chart, comparison, filters
+from sekom_analytics.ui import chart, compared, filters
 from sekom_analytics.ui.view import View
 
 
-def show(view: View, found: Benchmark, indicator: Indicator, alternative: str) -> None:
-    """Draws the picture that the reader has chosen."""
+@dataclass(frozen=True)
+class Chosen:
+    """The picture that the reader has chosen, and the municipalities to name in it."""
+
+    map: bool
+    pinned: tuple[str, ...]
+
+
+def choose(view: View) -> Chosen:
+    """Asks which picture to draw, and beside it whom to name in the spread."""
     _ = view.gettext
-    chosen = filters.one_of(view, "picture", {"spridning": _("Spread"), "karta": _("Map")}, _("Picture"))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = filters.one_of(view, "picture", {"spridning": _("Spread"), "karta": _("Map")}, _("Picture"))
+        return Chosen(name == "karta", filters.pinned(view, asks=name != "karta"))
+
+
+def places(chosen: Chosen) -> Sequence[DeltaGenerator]:
+    """Where the picture and the table go: a map beside its table, a spread over it."""
+    if chosen.map:
+        return st.container(key="beside-map").columns(2, gap="medium")
+    return st.container(), st.container()
+
+
+def show(view: View, chosen: Chosen, found: Benchmark, indicator: Indicator, alternative: str) -> None:
+    """Draws the picture that the reader has chosen."""
     name = f"{indicator.id}-{found.year}-{found.municipality.code}-{view.group.id}"
-    if chosen == "karta":
+    if chosen.map:
         _map(view, found, indicator, alternative, f"karta-{name}")
         return
-    pinned = filters.pinned(view)
-    values = _with_pinned(view, found, indicator, pinned)
+    values = _with_pinned(view, found, indicator, chosen.pinned)
     own, axis = found.municipality.code, view.axis(indicator)
     if values.height > MOST_ROWS:
-        drawn = distribution(values, comparison.summary(found), axis, own, pinned)
+        drawn = distribution(values, compared.summary(found), axis, own, chosen.pinned)
     else:
-        drawn = ranked(values, axis, own, pinned)
+        drawn = ranked(values, axis, own, chosen.pinned)
     chart.show(view, drawn, alternative, name)
 
 
@@ -37,9 +61,9 @@ def _map(view: View, found: Benchmark, indicator: Indicator, alternative: str, n
     outlines, axis = view.answers.outlines(), view.axis(indicator)
     group = [figure.code for figure in found.values]
     drawn = municipality_map(
-        comparison.present(found), outlines, axis, found.municipality.code, group, indicator.direction
+        compared.present(found), outlines, axis, found.municipality.code, group, indicator.direction
     )
-    said = _("Map of {group}, shaded by value. The table below has every value.")
+    said = _("Map of {group}, shaded by value. The table has every value.")
     alt = " ".join([said.format(group=view.say(view.group.title)), alternative])
     chart.show_map(view, drawn, alt, name)
     st.caption(_("Click a municipality to choose it."))
@@ -47,7 +71,7 @@ def _map(view: View, found: Benchmark, indicator: Indicator, alternative: str, n
 
 def _with_pinned(view: View, found: Benchmark, indicator: Indicator, pinned: tuple[str, ...]) -> pl.DataFrame:
     """The values compared, and those of the named municipalities outside the group, best first."""
-    values = comparison.present(found).with_columns(in_group=pl.lit(True))
+    values = compared.present(found).with_columns(in_group=pl.lit(True))
     outside = set(pinned) - set(values["code"])
     figures = view.answers.figures(indicator.id).filter(
         pl.col("code").is_in(outside), pl.col("year") == found.year, pl.col("value").is_not_null()

@@ -16,6 +16,7 @@ from sekom_analytics.metrics.position import enough
 from sekom_analytics.metrics.results import Overview, OverviewLine
 from sekom_analytics.text import phrases
 from sekom_analytics.text.difference import difference
+from sekom_analytics.text.numbers import ABSENT, place
 from sekom_analytics.ui import sources, table
 from sekom_analytics.ui.table import Column, Html, Table
 from sekom_analytics.ui.view import View
@@ -134,7 +135,7 @@ def show(view: View, sections: Sequence[Section], caption: str) -> None:
         Column("value", _("Latest value")),
         Column("median", _("Median of the peers")),
         Column("difference", _("Against the median")),
-        Column("place", _("Place"), numeric=True),
+        Column("place", _("Place, {name} included").format(name=view.municipality.name), numeric=True),
         Column("line", _("All years")),
     ]
     series = _series(view)
@@ -198,7 +199,7 @@ def _row(view: View, line: OverviewLine, series: dict[str, pl.DataFrame]) -> dic
         if compares
         else Html(f'<span class="sekom-small">{escape(small)}</span>'),
         "difference": _difference(view, entry, line) if compares else "–",
-        "place": _place(view, line) if compares else "–",
+        "place": place(line.rank, line.n_with_value, view.language) if compares else ABSENT,
         "line": _sparkline(view, entry, series[line.indicator]),
     }
 
@@ -215,12 +216,6 @@ def _newer(view: View, entry: Indicator, line: OverviewLine) -> str:
         return ""
     words = view.gettext("{year}: {value}").format(year=line.newest_year, value=view.value(entry, line.newest_value))
     return f'<br><span class="sekom-small">{escape(words)}</span>'
-
-
-def _place(view: View, line: OverviewLine) -> str:
-    if line.rank is None:
-        return "–"
-    return view.gettext("{place} of {of}").format(place=line.rank, of=line.n_with_value + 1)
 
 
 def _difference(view: View, entry: Indicator, line: OverviewLine) -> Html:

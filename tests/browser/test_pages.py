@@ -126,3 +126,56 @@ def test_the_map_is_drawn_without_a_request_off_the_host(server, page):
     page.locator(".maplibregl-canvas").wait_for()
     page.wait_for_load_state("networkidle")
     assert hosts - {None} == {"127.0.0.1"}
+
+
+COUNTRY = """() => {
+    const map = document.querySelector('.js-plotly-plot')._fullLayout.map._subplot.map;
+    const at = map.getContainer().getBoundingClientRect();
+    return [[20.55, 69.06], [13.4, 55.34], [24.15, 65.85], [11.1, 58.9], [15.59, 56.2]]
+        .map(place => map.project(place)).map(p => [at.left + p.x, at.top + p.y]);
+}"""
+# A map is drawn anew when its box turns out higher than it was made for.
+STILL = """() => {
+    const plot = document.querySelector('.js-plotly-plot'), box = document.querySelector('.st-key-map-picture');
+    return plot?._fullLayout?.map?._subplot?.map?.loaded() && plot._fullLayout.height == box.clientHeight;
+}"""
+
+
+def places_on_the_map(page):
+    """Where the country's north, south, east and west ends and Karlskrona are on the screen, when the map is still."""
+    page.locator(".maplibregl-canvas").wait_for()
+    page.wait_for_function(STILL)
+    page.locator(".js-plotly-plot").first.scroll_into_view_if_needed()
+    return page.evaluate(COUNTRY)
+
+
+@pytest.mark.parametrize("width, least", [(320, 400), (390, 400), (1366, 600), (1440, 600)])
+def test_the_whole_country_is_in_sight_and_large_where_there_is_room(open_page, width, least):
+    page = open_page("benchmark", width, bild="karta", grupp="all")
+    north, south, east, west, _ = places_on_the_map(page)
+    box = page.locator(".js-plotly-plot").first.bounding_box()
+    assert south[1] - north[1] > least
+    assert box["x"] <= west[0] and east[0] <= box["x"] + box["width"]
+    assert box["y"] <= north[1] and south[1] <= box["y"] + box["height"]
+
+
+@pytest.mark.parametrize("width, beside", [(1440, True), (390, False)])
+def test_the_table_stands_beside_the_map_where_there_is_room(open_page, width, beside):
+    page = open_page("benchmark", width, bild="karta")
+    places_on_the_map(page)
+    drawn, listed = (
+        page.locator(".js-plotly-plot").first.bounding_box(),
+        page.locator(".sekom-tall").first.bounding_box(),
+    )
+    assert (listed["x"] > drawn["x"] + drawn["width"]) is beside
+    assert (listed["y"] < drawn["y"] + drawn["height"]) is beside
+
+
+def test_a_click_on_the_map_chooses_a_municipality(open_page):
+    page = open_page("benchmark", bild="karta", kommun="0381", grupp="all")
+    *_, karlskrona = places_on_the_map(page)
+    page.mouse.move(*karlskrona)
+    expect(page.locator(".hoverlayer").first).to_contain_text("Karlskrona")
+    page.mouse.click(*karlskrona)
+    expect(page.locator("h1")).to_contain_text("Karlskrona")
+    expect(page).to_have_url(re.compile("kommun=1080"))
