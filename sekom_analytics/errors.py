@@ -16,3 +16,14 @@ class InputError(SekomError):
     def __init__(self, place: str, found: str, remedy: str) -> None:
         super().__init__(f"{place}: {found}. {remedy}")
         self.place, self.found, self.remedy = place, found, remedy
+
+
+class UnreadableFileError(InputError):
+    """A file that someone handed in and that holds nothing that can be read; `kind` is why, for those who say it.
+
+    `detail` is what the sentence names: a heading, an ending.
+    """
+
+    def __init__(self, place: str, kind: str, found: str, remedy: str, detail: str = "") -> None:
+        super().__init__(place, found, remedy)
+        self.kind, self.detail = kind, detail

@@ -14,11 +14,12 @@ from sekom_analytics.catalog import frozen, loader
 from sekom_analytics.catalog.models import Catalogue
 from sekom_analytics.errors import InputError
 from sekom_analytics.queries import build as build_queries
-from sekom_analytics.sources import geography, kolada, members, miljobarometern, registry
+from sekom_analytics.sources import geography, kolada, members, miljobarometern, registry, submission
 from sekom_analytics.staging import geography as geography_staging
 from sekom_analytics.staging import members as member_staging
 from sekom_analytics.staging import observations
 from sekom_analytics.staging import register as register_staging
+from sekom_analytics.staging import submissions as submission_staging
 from sekom_analytics.staging.names import Names
 from sekom_analytics.warehouse.connect import open_current
 from sekom_analytics.warehouse.publish import current, publish
@@ -76,12 +77,17 @@ def stage(raw: Path, catalogue: Catalogue, report: Report = silent) -> dict[str,
     report("read miljobarometern")
     published = miljobarometern.read(raw / "miljobarometern", raw)
     report("read kolada")
-    rows = pl.concat([published, kolada.read(raw / "kolada", raw)])
+    snapshots = kolada.read(raw / "kolada", raw)
+    report("read submissions")
+    handed_in = submission.read(raw / "submissions", raw, catalogue)
+    rows = pl.concat([published, snapshots, handed_in.rows])
     report("stage figures")
-    figures = observations.stage(rows, catalogue, names, register)
-    rejected = pl.concat([register.rejected, located.rejected, membership.rejected, figures.rejected])
+    figures = observations.stage(rows, catalogue, names, register, handed_in.decisions)
+    unread = _unread(handed_in.refused)
+    rejected = pl.concat([register.rejected, located.rejected, membership.rejected, figures.rejected, unread])
     read = [
         rows.select("source", "file"),
+        unread.select("source", "file"),
         boundaries.select(pl.lit(geography.SOURCE).alias("source"), "file"),
         *(t.select(pl.lit(registry.SOURCE).alias("source"), "file") for t in vars(register_text).values()),
         *(t.select(pl.lit(members.SOURCE).alias("source"), "file") for t in vars(member_text).values()),
@@ -103,9 +109,24 @@ def stage(raw: Path, catalogue: Catalogue, report: Report = silent) -> dict[str,
         "area_value": figures.area_values,
         "member": membership.members,
         "member_count": membership.counts,
+        "submission": submission_staging.stage(handed_in.files, register),
+        "withheld_comment": figures.withheld,
         "rejected": rejected.sort("source", "file", "row"),
         "load": _loads(pl.concat(read), pl.concat(accepted), rejected, raw),
     }
+
+
+def _unread(files: pl.DataFrame) -> pl.DataFrame:
+    """The files handed in that could not be read, each as one refused row."""
+    return files.select(
+        source=pl.lit(submission.SOURCE),
+        file="file",
+        row=pl.lit(1, pl.Int64),
+        column=pl.lit("file"),
+        text="found",
+        rule=pl.lit("readable_file"),
+        detail=pl.lit(None, pl.String),
+    )
 
 
 @contextmanager

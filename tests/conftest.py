@@ -35,6 +35,8 @@ settings.load_profile("sekom")
 SHIPPED_RAW = ROOT / "data" / "raw"
 # Real municipalities and members; the figures among them are partly made up, one row for each thing that can go wrong.
 MINI_RAW = Path(__file__).parent / "mini" / "raw"
+# What members of the mini data set have handed in, made up: a file or a row for each thing that can be seen in CSV.
+HANDED_IN = Path(__file__).parent / "handed_in" / "submissions"
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,14 @@ def edition_of_may(shipped: Built, tmp_path_factory: pytest.TempPathFactory) -> 
     folder = tmp_path_factory.mktemp("editions")
     freeze(shipped.warehouse, folder, "2026-05", "1.0", datetime(2026, 5, 14, 9, 30, tzinfo=UTC))
     return folder
+
+
+@pytest.fixture(scope="session")
+def handed_in(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The mini data set with what members have handed in, built once for all tests. Read it, never write to it."""
+    raw = Path(shutil.copytree(MINI_RAW, tmp_path_factory.mktemp("raw") / "raw"))
+    shutil.copytree(HANDED_IN, raw / "submissions")
+    return _build(raw, tmp_path_factory.mktemp("handed_in"))
 
 
 def _build(raw: Path, folder: Path) -> Built:

@@ -39,6 +39,7 @@ FILES = {
     "goals": ("goals.toml", "goal"),
     "effect_goals": ("goals.toml", "effect_goal"),
     "effect_steps": ("goals.toml", "effect_step"),
+    "office_tables": ("office_tables.toml", "office_table"),
 }
 SPELLINGS = "municipality_names.csv"
 
@@ -121,6 +122,7 @@ def faults(c: Catalogue) -> Iterable[str]:
         yield from (f"{name}: {kind} {id} stands twice" for id, n in Counter(ids).items() if n > 1)
     yield from (f"indicators.toml: indicator {i.id} {fault}" for i in c.indicators for fault in _unknown_names(i, c))
     yield from _faults_of_goals(c)
+    yield from _faults_of_office_tables(c)
     yield from _faults_of_years(c)
     yield from _faults_of_targets(c)
     named = {
@@ -145,6 +147,20 @@ def _faults_of_years(c: Catalogue) -> Iterable[str]:
     }.items():
         if years != sorted(years):
             yield f"{name}: the entries are not in the order of their years"
+
+
+def _faults_of_office_tables(c: Catalogue) -> Iterable[str]:
+    for column in (column for table in c.office_tables for column in table.columns):
+        if column.indicator not in c.indicator:
+            yield f"office_tables.toml: the heading {column.heading} names the unknown indicator {column.indicator}"
+        elif not c.indicator[column.indicator].codes:
+            yield f"office_tables.toml: the heading {column.heading} names {column.indicator}, which has no code"
+    years = Counter(year for table in c.office_tables for year in table.years)
+    yield from (f"office_tables.toml: the year {year} stands in {n} tables" for year, n in years.items() if n > 1)
+    for table in c.office_tables:
+        named = [*table.municipality, *table.year, *table.passed_over, *(column.heading for column in table.columns)]
+        twice = [heading for heading, n in Counter(plain_code(h) for h in named).items() if n > 1]
+        yield from (f"office_tables.toml: the heading {h} stands twice in the table of {table.years[0]}" for h in twice)
 
 
 def _faults_of_goals(c: Catalogue) -> Iterable[str]:

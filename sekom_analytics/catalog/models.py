@@ -16,6 +16,8 @@ GoalNumber = Annotated[str, Field(pattern=r"^([1-9]|1[0-7])$")]
 TargetNumber = Annotated[str, Field(pattern=r"^([1-9]|1[0-7])\.([1-9]|1\d|[a-d])$")]
 Language = Literal["sv", "en"]
 Republish = Literal["yes", "no", "unknown"]
+# What a member may hand in of a figure.
+Part = Literal["value", "numerator", "denominator", "status", "comment"]
 
 
 class Entry(BaseModel):
@@ -207,6 +209,28 @@ class SimilarityVariable(Entry):
     reason: Text
 
 
+class OfficeColumn(Entry):
+    """A heading of the office's table, the key figure it is about and which part of it the column holds."""
+
+    heading: str = Field(min_length=1)
+    indicator: Slug
+    part: Part = "value"
+
+
+class OfficeTable(Entry):
+    """The headings of the wide table that an office keeps, one row a municipality, in the years that had them.
+
+    `municipality` and `year` are the headings of those columns, in any spelling seen; `passed_over` those that hold no
+    figures.
+    """
+
+    years: tuple[Year, ...] = Field(min_length=1)
+    municipality: tuple[str, ...] = Field(min_length=1)
+    year: tuple[str, ...] = ()
+    columns: tuple[OfficeColumn, ...] = Field(min_length=1)
+    passed_over: tuple[str, ...] = ()
+
+
 class SkrGroup(Entry):
     """One of SKR's nine groups of municipalities."""
 
@@ -382,6 +406,7 @@ class Catalogue(Entry):
     goals: tuple[Goal, ...]
     effect_goals: tuple[EffectGoal, ...]
     effect_steps: tuple[EffectStep, ...]
+    office_tables: tuple[OfficeTable, ...]
     spellings: tuple[tuple[str, MunicipalityCode], ...]
 
     @cached_property
@@ -418,6 +443,11 @@ class Catalogue(Entry):
     def global_target(self) -> dict[str, GlobalTarget]:
         """Targets of Agenda 2030 by number, in the order of the file."""
         return {t.number: t for t in self.global_targets}
+
+    def set_of(self, year: int) -> IndicatorSet:
+        """The newest set that was in use in `year`; the first one for a year before it."""
+        begun = [s for s in self.sets if s.first_year <= year]
+        return max(begun or self.sets[:1], key=lambda s: s.first_year)
 
     @property
     def global_note(self) -> Text:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sekom_analytics.cli import building, edition, questions
+from sekom_analytics.cli import building, collecting, commenting, edition, questions
 from sekom_analytics.cli.terminal import console, errors
 from sekom_analytics.errors import SekomError
 
@@ -15,6 +15,11 @@ BAD_INPUT, INTERRUPTED = 2, 130
 app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 app.command("build")(building.build_command)
 app.command("rejected")(building.rejected)
+app.command("template")(collecting.template)
+app.command("check")(collecting.check_command)
+app.command("comments")(commenting.comments)
+app.command("withdraw-comment")(commenting.withdraw_comment)
+app.command("release-comment")(commenting.release_comment)
 app.add_typer(questions.show, name="show")
 app.add_typer(edition.edition, name="edition")
 

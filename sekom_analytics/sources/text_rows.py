@@ -17,7 +17,8 @@ class TextRow(dy.Schema):
 
     `file` is relative to the raw folder, `row` counted from 1 with the heading. `key_set` and `key_figure` are the
     source's own name of the key figure; `printed` is the value's text; `fault` says why a row could not be taken
-    apart, and staging rejects it for that.
+    apart, and staging rejects it for that. `received` is when a file was handed in (ISO): a later one takes the place
+    of an earlier one. `address` is a page on the web, or the cell of what was handed in.
     """
 
     source = dy.String()
@@ -28,6 +29,8 @@ class TextRow(dy.Schema):
     area = dy.String(nullable=True)
     date = dy.String(nullable=True)
     printed = dy.String(nullable=True)
+    numerator = dy.String(nullable=True)
+    denominator = dy.String(nullable=True)
     unit = dy.String(nullable=True)
     unit_place = dy.String(nullable=True)
     read_as = dy.String(nullable=True)
@@ -35,6 +38,7 @@ class TextRow(dy.Schema):
     address = dy.String(nullable=True)
     note = dy.String(nullable=True)
     fault = dy.String(nullable=True)
+    received = dy.String(nullable=True)
 
 
 def text_rows(rows: Iterable[Mapping[str, Any]]) -> dy.DataFrame[TextRow]:

@@ -16,7 +16,8 @@ def derive(rows: pl.DataFrame, register: Register) -> pl.DataFrame:
 
     `as_is`: the value. `per_land_area`: hectares / 100 / land area in km² · 100, a per cent.
     `per_inhabitant`: MW · 10⁶ / inhabitants on 31 December of the same year, W. The country's denominator is the sum
-    over its municipalities. `has_denominator` is false where the rule needs one that the register lacks.
+    over its municipalities. `has_denominator` is false where the rule needs one that the register lacks. Without a
+    rule the two that were handed in with the figure are kept (`numerator_given`, `denominator_given`).
     """
     rule = pl.col("rule_of_derivation")
     joined = rows.join(_land_area(register), on="place", how="left", maintain_order="left")
@@ -25,11 +26,16 @@ def derive(rows: pl.DataFrame, register: Register) -> pl.DataFrame:
         numerator=pl.when(rule == "per_land_area")
         .then(pl.col("value") / HECTARES_PER_KM2)
         .when(rule == "per_inhabitant")
-        .then(pl.col("value") * WATTS_PER_MEGAWATT),
-        denominator=pl.when(rule == "per_land_area").then("land_area").when(rule == "per_inhabitant").then("persons"),
+        .then(pl.col("value") * WATTS_PER_MEGAWATT)
+        .otherwise("numerator_given"),
+        denominator=pl.when(rule == "per_land_area")
+        .then("land_area")
+        .when(rule == "per_inhabitant")
+        .then("persons")
+        .otherwise("denominator_given"),
         derived=rule.is_not_null() & (rule != "as_is"),
     ).with_columns(
-        has_denominator=pl.col("numerator").is_null() | pl.col("denominator").is_not_null(),
+        has_denominator=rule.is_null() | pl.col("numerator").is_null() | pl.col("denominator").is_not_null(),
         value=pl.when(rule == "per_land_area")
         .then(pl.col("numerator") / pl.col("denominator") * 100)
         .when(rule == "per_inhabitant")

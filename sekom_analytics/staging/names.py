@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from sekom_analytics.catalog.models import AreaLabel
 
+CODE_AND_NAME = re.compile(r"(?P<code>\d{4})[\s,]+(?P<name>\D.*)")
 SUFFIX = re.compile(r"\s+(kommuns?|stads?)$", re.IGNORECASE)
 COUNTRY_CODE = "0000"
 COUNTRY = "country"
@@ -44,6 +45,7 @@ class Names:
     def area(self, text: str) -> Area:
         """The area that `text` names: `1080`, `Karlskrona`, `karlskrona kommun`, `h%c3%a4rn%c3%b6sand`, `Riket`.
 
+        `1080 Karlskrona` names one where both mean the same.
         A slug that two municipalities share (`habo` for Habo and Håbo) names neither.
         """
         plain = " ".join(unquote(text).split())
@@ -57,6 +59,9 @@ class Names:
     def _municipality(self, text: str) -> str | None:
         if text in self._codes:
             return text
+        both = CODE_AND_NAME.fullmatch(text)
+        if both:
+            return both["code"] if self._municipality(both["name"]) == both["code"] else None
         return next((code for form in _forms(text) if (code := self._by_name(form))), None)
 
     def _by_name(self, text: str) -> str | None:

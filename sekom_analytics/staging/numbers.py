@@ -51,6 +51,11 @@ def parse(printed: pl.Expr) -> list[pl.Expr]:
     ]
 
 
+def amount(printed: pl.Expr) -> pl.Expr:
+    """The number in a column of printed text, by the rules of `parse`; null for anything else, a sign included."""
+    return parse(printed)[0]
+
+
 def _length(text: pl.Expr, pattern: str) -> pl.Expr:
     return text.str.extract(pattern).str.len_chars().fill_null(0).cast(pl.Int64)
 

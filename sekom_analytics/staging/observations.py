@@ -9,7 +9,7 @@ import polars as pl
 
 from sekom_analytics.catalog.models import Catalogue, plain_code
 from sekom_analytics.errors import InputError
-from sekom_analytics.staging import numbers
+from sekom_analytics.staging import comments, numbers
 from sekom_analytics.staging.contracts import AreaValue, Observation, rejected
 from sekom_analytics.staging.corrections import correct
 from sekom_analytics.staging.derivations import derive
@@ -20,6 +20,27 @@ from sekom_analytics.staging.register import Register
 # Groups of municipalities that are told apart by their printed name; the others have one meaning each.
 NAMED_KINDS = ["county", "group"]
 FIRST_YEAR = 1900
+# The id of the source whose rows members hand in themselves.
+HANDED_IN = "submission"
+PARTS = ("numerator", "denominator")
+
+# What can be wrong with a row of a form, in the words of `sources`: each is a rule of its own.
+FORM_FAULTS = [
+    "newer_form",
+    "no_municipality",
+    "no_year",
+    "another_municipality",
+    "another_year",
+    "later_than_the_form",
+    "figure_twice",
+    "value_and_status",
+    "merged_cell",
+    "uncalculated_formula",
+    "formula_error",
+    "date_in_cell",
+]
+# A quotient is told apart from the value once it differs at the decimals that a reader sees, rounded or cut.
+SLACK = 1e-9
 
 # The rule that a row must keep -> the column of text that is at fault when it does not.
 RULES = {
@@ -32,35 +53,75 @@ RULES = {
     "readable_number": "printed",
     "percent_only_in_percent": "printed",
     "inside_bounds": "printed",
+    "readable_parts": "parts",
+    "value_with_parts": "parts",
+    "parts_agree": "parts",
     "has_denominator": "label",
 }
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What was accepted and what was not; every text row is in exactly one of the three."""
+    """What was accepted and what was not; every text row is in exactly one of the first three.
+
+    `withheld` are the comments that are not shown: file, row, address, indicator, code, year and reason, never a text.
+    """
 
     observations: dy.DataFrame[Observation]
     area_values: dy.DataFrame[AreaValue]
     rejected: pl.DataFrame
+    withheld: pl.DataFrame
 
 
-def stage(rows: pl.DataFrame, catalogue: Catalogue, names: Names, register: Register) -> Figures:
-    """Every text row coded, read, derived and judged. Raises InputError for a unit or file that nobody knows."""
+def stage(
+    rows: pl.DataFrame,
+    catalogue: Catalogue,
+    names: Names,
+    register: Register,
+    decisions: pl.DataFrame | None = None,
+) -> Figures:
+    """Every text row coded, read, derived and judged. Raises InputError for a unit or file that nobody knows.
+
+    `decisions` are those on comments, as `comments.judged` takes them; none by default.
+    """
     coded = rows.pipe(_with_indicator, catalogue).pipe(_with_area, names).pipe(_with_unit, catalogue)
     corrected = correct(coded, catalogue.corrections)
-    read = corrected.with_columns(numbers.parse(pl.col("printed")), year=numbers.year(pl.col("date")))
+    read = corrected.with_columns(
+        numbers.parse(pl.col("printed")),
+        year=numbers.year(pl.col("date")),
+        **{f"{part}_given": numbers.amount(pl.col(part)).alias(f"{part}_given") for part in PARTS},
+        parts=pl.concat_str(*PARTS, separator=" / ", ignore_nulls=True),
+        readable_parts=pl.all_horizontal(
+            *(pl.col(part).is_null() | numbers.amount(pl.col(part)).is_not_null() for part in PARTS)
+        ),
+    )
     judged = _judged(derive(read, register)).with_columns(plausible_year=_plausible_year(register))
     refused = pl.concat([rejected(part, str(source), RULES) for (source,), part in _by_source(judged)])
-    chosen, passed_over = choose(judged.filter(*RULES))
+    said = comments.judged(judged.filter(*RULES), comments.NO_DECISIONS if decisions is None else decisions)
+    chosen, passed_over = choose(said)
     municipal, areas = chosen.filter(pl.col("code").is_not_null()), chosen.filter(pl.col("code").is_null())
     return Figures(
         Observation.validate(municipal.select(Observation.column_names()).sort(Observation.primary_key())),
         AreaValue.validate(
             areas.rename({"place": "area"}).select(AreaValue.column_names()).sort(AreaValue.primary_key())
         ),
-        pl.concat([refused, passed_over]),
+        _listed(pl.concat([refused, passed_over])),
+        chosen.filter(pl.col("withheld").is_not_null()).select(
+            *(pl.col(name) for name in comments.WITHHELD[:-1]), reason="withheld"
+        ),
     )
+
+
+def _listed(refused: pl.DataFrame) -> pl.DataFrame:
+    """The refused rows as they may be listed: the fault of a form is its rule, and nobody's data are repeated."""
+    of_form = (pl.col("rule") == "whole_row") & pl.col("text").is_in(FORM_FAULTS)
+    named = refused.with_columns(
+        rule=pl.when(of_form).then("text").otherwise("rule"),
+        text=pl.when(~of_form).then("text"),
+        column=pl.when(of_form).then(pl.lit("printed")).otherwise("column"),
+    )
+    handed_in = pl.col("source") == HANDED_IN
+    return named.with_columns(text=pl.when(handed_in).then(comments.masked(named["text"])).otherwise("text"))
 
 
 def _plausible_year(register: Register) -> pl.Expr:
@@ -94,7 +155,11 @@ def _with_indicator(rows: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     unknown = coded.group_by("file", maintain_order=True).agg(
         pl.col("indicator").is_null().all().alias("nothing_known"), pl.col("key_set", "key_figure").first()
     )
-    for file, _, key_set, figure in unknown.filter("nothing_known").rows():
+    # What one member hands in does not stop everyone's figures: its rows are refused one by one.
+    stops = unknown.join(rows.select("file", "source").unique(), on="file").filter(
+        "nothing_known", pl.col("source") != HANDED_IN
+    )
+    for file, _, key_set, figure in stops.drop("source").rows():
         _stop_at_key_figure(file, key_set, figure, catalogue)
     return coded
 
@@ -122,8 +187,9 @@ def _indicator_table(catalogue: Catalogue) -> pl.DataFrame:
         "indicator_unit": pl.String,
         "lower_bound": pl.Float64,
         "upper_bound": pl.Float64,
+        "shown_decimals": pl.Int64,
     }
-    rows = [(s, key, i.id, rule, i.unit, i.lower_bound, i.upper_bound) for s, key, i, rule in entries]
+    rows = [(s, key, i.id, rule, i.unit, i.lower_bound, i.upper_bound, i.decimals) for s, key, i, rule in entries]
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
@@ -139,7 +205,8 @@ def _with_area(rows: pl.DataFrame, names: Names) -> pl.DataFrame:
 
 def _with_unit(rows: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     """Adds `known_unit` and `percent`. A unit in a heading that is not the indicator's stops the run."""
-    spellings = [(u.id, _plain(s)) for u in catalogue.units for s in u.spellings]
+    # Our own forms print the unit's label.
+    spellings = [(u.id, _plain(s)) for u in catalogue.units for s in (*u.spellings, u.label.sv, u.label.en)]
     table = pl.DataFrame(spellings, schema={"indicator_unit": pl.String, "plain_unit": pl.String}, orient="row")
     plain = rows.with_columns(plain_unit=pl.col("unit").str.replace_all(r"\s", "").str.to_lowercase())
     marked = plain.join(
@@ -148,9 +215,10 @@ def _with_unit(rows: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
         how="left",
         maintain_order="left",
     ).with_columns(
-        # Snapshots that carry no unit of their own (Kolada) are bound to one by their key.
+        # Snapshots that carry no unit of their own (Kolada) are bound to one by their key, forms by their code.
         known_unit=pl.col("spelling_listed").fill_null(False)
         | pl.col("rule_of_derivation").is_not_null()
+        | ((pl.col("source") == HANDED_IN) & pl.col("unit").is_null())
         | pl.col("indicator").is_null(),
         percent=pl.col("indicator_unit").is_in([u.id for u in catalogue.units if u.percent]),
     )
@@ -176,7 +244,10 @@ def _judged(rows: pl.DataFrame) -> pl.DataFrame:
     inside = (value >= pl.col("lower_bound").fill_null(float("-inf"))) & (
         value <= pl.col("upper_bound").fill_null(float("inf"))
     )
+    parts = [pl.col(f"{part}_given") for part in PARTS]
     return rows.with_columns(
+        value_with_parts=value.is_not_null() | ~pl.all_horizontal(*(part.is_not_null() for part in parts)),
+        parts_agree=_parts_agree(*parts),
         whole_row=pl.col("fault").is_null(),
         known_key_figure=pl.col("indicator").is_not_null(),
         known_area=pl.col("code").is_not_null() | pl.col("area_id").is_not_null(),
@@ -185,3 +256,15 @@ def _judged(rows: pl.DataFrame) -> pl.DataFrame:
         percent_only_in_percent=~pl.col("percent_sign") | pl.col("percent").fill_null(False),
         inside_bounds=value.is_null() | inside,
     )
+
+
+def _parts_agree(numerator: pl.Expr, denominator: pl.Expr) -> pl.Expr:
+    """Whether a percentage is what its numerator and denominator give, at the coarser of the decimals typed and shown.
+
+    True where the figure is no percentage, or one of the three is missing. A denominator must be above zero.
+    """
+    decimals = pl.min_horizontal(pl.col("precision"), pl.col("shown_decimals")).clip(lower_bound=0)
+    apart = (pl.col("value") - 100 * numerator / denominator).abs()
+    comparable = pl.col("percent") & pl.col("value").is_not_null() & numerator.is_not_null() & denominator.is_not_null()
+    agree = (denominator > 0) & (apart < pl.lit(10.0).pow(-decimals) + SLACK)
+    return ~comparable.fill_null(False) | agree.fill_null(False)

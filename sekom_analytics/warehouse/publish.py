@@ -70,6 +70,13 @@ def _point(folder: Path, name: str) -> None:
     sync(folder)
 
 
+def forget_earlier(folder: Path) -> None:
+    """Deletes every build but the current one: for what must not be found anywhere any more."""
+    for path in folder.glob("*.duckdb"):
+        if path.name != current(folder):
+            path.unlink(missing_ok=True)
+
+
 def _forget_old(folder: Path, target: Path) -> None:
     """Keeps the newest builds: a reader may still be opening the one before."""
     builds = sorted(folder.glob("*.duckdb"), key=lambda path: (path == target, path.stat().st_mtime), reverse=True)

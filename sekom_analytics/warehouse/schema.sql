@@ -109,6 +109,25 @@ CREATE TABLE member_count (
     note VARCHAR
 );
 
+CREATE TABLE submission (              -- files that members handed in
+    file VARCHAR PRIMARY KEY,
+    layout VARCHAR NOT NULL,           -- form, office_table
+    code VARCHAR,                      -- of a form: whose it is
+    year SMALLINT,                     -- the year that the form asks for
+    version VARCHAR,
+    received VARCHAR                   -- ISO; from the file's name, or else when it was saved
+);
+
+CREATE TABLE withheld_comment (        -- comments that are not shown; their text is not kept here
+    file VARCHAR NOT NULL,
+    "row" INTEGER NOT NULL,
+    address VARCHAR,
+    indicator VARCHAR NOT NULL,
+    code VARCHAR NOT NULL,
+    year SMALLINT NOT NULL,
+    reason VARCHAR NOT NULL            -- withdrawn, or what it looks to hold: email, identity_number, phone
+);
+
 CREATE TABLE rejected (
     source VARCHAR NOT NULL,
     file VARCHAR NOT NULL,

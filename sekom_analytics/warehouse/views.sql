@@ -12,7 +12,16 @@ JOIN source_order AS s USING (indicator, source);
 -- A table, not a view: every page reads it, and it never changes after the build.
 CREATE TABLE shown AS
 SELECT * EXCLUDE (place)
-FROM ranked_observation
+FROM (
+    -- What a municipality says of a figure goes with it, also where another source's value is the one shown.
+    SELECT * REPLACE (
+        first_value(comment IGNORE NULLS) OVER (
+            PARTITION BY indicator, code, year ORDER BY place
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+        ) AS comment
+    )
+    FROM ranked_observation
+)
 WHERE place = 1
 ORDER BY indicator, code, year;
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 
 from sekom_analytics.staging.contracts import Observation
-from sekom_analytics.staging.observations import RULES
+from sekom_analytics.staging.observations import FORM_FAULTS, RULES
 from sekom_analytics.text.rules import explain
 
 EXPORT = {"file": "miljobarometern/2023_export.csv"}
@@ -25,6 +26,9 @@ BROKEN = {
         "5 %",
     ),
     "inside_bounds": ({"printed": "100,01"}, "printed", "100,01"),
+    "readable_parts": ({"numerator": "många", "denominator": "100"}, "parts", "många / 100"),
+    "value_with_parts": ({"printed": None, "numerator": "1", "denominator": "2"}, "parts", "1 / 2"),
+    "parts_agree": ({"printed": "4,35", "numerator": "5", "denominator": "100"}, "parts", "5 / 100"),
     "has_denominator": (KOLADA | {"area": "2580", "date": "2020", "printed": "2.6"}, "label", "2580"),
 }
 
@@ -99,6 +103,10 @@ def test_a_status_is_accepted_without_a_value(printed, status, stage_rows):
 
 
 OF_READINGS = {"same_reading", "other_reading"}
+OF_SUBMISSIONS = {"earlier_submission", "comment_alone", "readable_file", *FORM_FAULTS}
+OF_PARTS = {"readable_parts", "value_with_parts", "parts_agree"}
+# What a form in CSV cannot have, and what would be wrong with the whole of it.
+NOT_IN_CSV = {*FORM_FAULTS} - {"figure_twice"}
 OF_REGISTER_AND_MEMBERS = {
     "known_kind",
     "known_municipality",
@@ -111,7 +119,7 @@ OF_REGISTER_AND_MEMBERS = {
 
 
 def test_every_rule_that_staging_can_emit_is_explained_in_both_languages():
-    for rule in {*RULES} | OF_READINGS | OF_REGISTER_AND_MEMBERS:
+    for rule in {*RULES} | OF_READINGS | OF_REGISTER_AND_MEMBERS | OF_SUBMISSIONS:
         assert explain(rule, "en"), rule
         assert explain(rule, "sv") != explain(rule, "en"), rule
 
@@ -119,7 +127,12 @@ def test_every_rule_that_staging_can_emit_is_explained_in_both_languages():
 def test_the_mini_data_set_breaks_every_rule_but_those_of_the_register_and_the_years_it_stands_on(mini):
     emitted = set(mini.result.rejected["rule"])
     unbroken = {"readable_code", "readable_land_area", "plausible_year"}
-    assert emitted == ({*RULES} | OF_READINGS | OF_REGISTER_AND_MEMBERS) - unbroken
+    assert emitted == ({*RULES} | OF_READINGS | OF_REGISTER_AND_MEMBERS) - unbroken - OF_PARTS
+
+
+def test_what_was_handed_in_breaks_every_rule_of_forms_that_csv_can(handed_in):
+    emitted = set(handed_in.result.rejected.filter(pl.col("source") == "submission")["rule"])
+    assert emitted == (OF_SUBMISSIONS | OF_PARTS) - NOT_IN_CSV
 
 
 def test_an_accepted_row_keeps_its_origin_and_its_note(stage_rows):

@@ -1,0 +1,97 @@
+"""`sekom template` and `sekom check`: the form that goes out, and what is said of what comes back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sekom_analytics.catalog.models import Language
+from sekom_analytics.cli.options import Folder, In, Json, Municipality, Raw, Words, asked, language
+from sekom_analytics.cli.terminal import Column, console, print_json, print_sentence, print_table
+from sekom_analytics.collection import template as written
+from sekom_analytics.collection.check import Expected, check
+from sekom_analytics.collection.form import form
+from sekom_analytics.collection.store import store
+from sekom_analytics.collection.wording import Worded, worded
+from sekom_analytics.errors import SekomError
+from sekom_analytics.settings import settings
+from sekom_analytics.text.translation import translations
+
+WRITERS = {".xlsx": written.workbook, ".csv": written.text}
+MUST_FIX = 1
+
+Year = Annotated[int, typer.Option("--year", help="The year that the figures describe.")]
+Out = Annotated[Path, typer.Option("--out", help="The file to write: .xlsx, or .csv for the same without colours.")]
+Files = Annotated[list[Path], typer.Argument(help="Forms (.xlsx, .csv), or the office's table.", show_default=False)]
+Whose = Annotated[str | None, typer.Option("--municipality", help="Whose figures they should be: code or name.")]
+Of = Annotated[int | None, typer.Option("--year", help="The year that they should be about.")]
+Store = Annotated[bool, typer.Option("--store", help="Keep files without anything to mend among the raw files.")]
+
+
+def template(municipality: Municipality, year: Year, out: Out, warehouse: Folder = None, words: In = Words.sv) -> None:
+    """Write a municipality's form for a year, with what is known already."""
+    write = WRITERS.get(out.suffix.lower())
+    if write is None:
+        raise SekomError(f"{out} is neither .xlsx nor .csv.")
+    answers = asked(warehouse, None)
+    made = form(answers, municipality, year)
+    try:
+        out.write_bytes(write(made, answers.catalogue, language(words)))
+    except OSError as error:
+        raise SekomError(f"{out} cannot be written ({error.strerror}).") from error
+    lines = f"{len(made.own)} key figures to report, {len(made.others)} to correct or comment on"
+    console.print(f"{out}: the form of {made.municipality.name} for {year}, {lines}.", highlight=False)
+
+
+def check_command(
+    files: Files,
+    municipality: Whose = None,
+    year: Of = None,
+    store_them: Store = False,
+    raw: Raw = None,
+    warehouse: Folder = None,
+    as_json: Json = False,
+    words: In = Words.sv,
+) -> None:
+    """Check filled-in forms: what must be mended, what to look at, what is fine. Exit code 1 if anything must be."""
+    answers = asked(warehouse, None)
+    code = answers.municipality(municipality).code if municipality else None
+    contents = {path: _content(path) for path in files}
+    found = {path: check(data, path.name, answers, Expected(code, year)) for path, data in contents.items()}
+    said = [worded(checked, answers, language(words)) for checked in found.values()]
+    if as_json:
+        print_json([one.document() for one in said])
+    for path, one in zip(found, said, strict=True):
+        if not as_json:
+            _print(one, language(words))
+        if store_them and found[path].level != "must_fix":
+            kept = store(contents[path], found[path], raw or settings().raw, datetime.now())
+            console.print(f"Stored as {kept}. Run `sekom build` to take it in.", highlight=False)
+    if any(checked.level == "must_fix" for checked in found.values()):
+        raise typer.Exit(MUST_FIX)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SekomError(f"{path} cannot be read ({error.strerror}).") from error
+
+
+def _print(said: Worded, words: Language) -> None:
+    """The file's verdict, what was found on the whole, and a row a figure with a finding."""
+    _ = translations(words).gettext
+    print_sentence(f"{said.name}: {said.verdict}")
+    for sentence in said.whole:
+        print_sentence(f"  {sentence}")
+    columns = [Column(_("Cell"), 18), Column(_("Key figure"), 24), Column(_("Verdict"), 32)]
+    rows = [
+        [line.place, f"{line.figure}: {line.printed}".strip(": "), "\n".join([line.level, *line.reasons])]
+        for line in said.lines
+        if line.reasons
+    ]
+    if rows:
+        print_table(None, columns, rows)

@@ -1,0 +1,108 @@
+"""What the check of a file says, in words: the same on the page and in the terminal."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sekom_analytics.answers import Answers
+from sekom_analytics.catalog.models import Language
+from sekom_analytics.collection.check import Checked, Figure
+from sekom_analytics.collection.review import Level
+from sekom_analytics.text import review as words_of_review
+from sekom_analytics.text.phrases import status
+from sekom_analytics.text.review import Terms
+from sekom_analytics.text.translation import translations
+
+
+@dataclass(frozen=True)
+class Line:
+    """A figure in words: its cell, what it is, what stands there, how it was read, and why it is not simply fine."""
+
+    place: str
+    figure: str
+    code: str
+    year: int | None
+    printed: str
+    value: str
+    comment: str | None
+    verdict: Level
+    level: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Worded:
+    """A file in words."""
+
+    name: str
+    verdict: str
+    level: Level
+    whole: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+    def document(self) -> dict[str, Any]:
+        """The same for programs."""
+        return asdict(self)
+
+
+def worded(checked: Checked, answers: Answers, language: Language) -> Worded:
+    """The check of a file in a language; figures in the order of the file."""
+    _ = translations(language).gettext
+    if checked.unread:
+        whole = [words_of_review.unread(checked.unread.kind, checked.unread.detail, language)]
+        return Worded(checked.name, _("The file cannot be read."), "must_fix", tuple(whole), ())
+    lines = tuple(_line(figure, answers, language) for figure in checked.figures)
+    return Worded(
+        checked.name, _verdict(checked, language), checked.level, tuple(_whole(checked, answers, language)), lines
+    )
+
+
+def _verdict(checked: Checked, language: Language) -> str:
+    _ = translations(language).gettext
+    counts = _("{n} figures: {fine} are fine, {check} to check, {fix} must be mended.").format(
+        n=len(checked.figures), fine=checked.count("ok"), check=checked.count("check"), fix=checked.count("must_fix")
+    )
+    if checked.level == "must_fix":
+        return " ".join([_("It cannot be sent yet."), counts])
+    return " ".join([_("It can be sent."), counts])
+
+
+def _whole(checked: Checked, answers: Answers, language: Language) -> list[str]:
+    """What was found on the file as a whole, and what has been left out."""
+    _ = translations(language).gettext
+    said = [
+        " ".join(filter(None, [f"{place}:" if place else "", words_of_review.of_file(f.rule, f.facts, language)]))
+        for place, f in checked.whole
+    ]
+    if checked.missing:
+        names = "; ".join(answers.indicator(id).short.of(language) for id in checked.missing)
+        said.append(
+            _("Not filled in: {names}. Give a value, or choose a status that says why not.").format(names=names)
+        )
+    return said
+
+
+def _line(figure: Figure, answers: Answers, language: Language) -> Line:
+    entry = answers.catalogue.indicator.get(figure.indicator or "")
+    unit = answers.catalogue.unit[entry.unit] if entry else None
+    terms = Terms(
+        unit.id if unit else "",
+        unit.label.of(language) if unit else "",
+        entry.decimals if entry else 2,
+        bool(unit and unit.percent),
+        language,
+    )
+    value = terms.value(figure.value) if figure.value is not None else status(figure.status, language)
+    return Line(
+        figure.place,
+        entry.short.of(language) if entry else figure.key_figure,
+        figure.key_figure,
+        figure.year,
+        figure.printed,
+        value,
+        figure.comment,
+        figure.level,
+        words_of_review.level(figure.level, language),
+        tuple(words_of_review.of_figure(f.rule, f.facts, terms) for f in figure.findings),
+    )

@@ -1,0 +1,3 @@
+SELECT file, layout, code, year, version, received
+FROM submission
+ORDER BY file

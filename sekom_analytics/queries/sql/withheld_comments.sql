@@ -1,0 +1,3 @@
+SELECT indicator, code, year, reason, file, address
+FROM withheld_comment
+ORDER BY code, indicator, year, file

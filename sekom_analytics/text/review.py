@@ -1,0 +1,134 @@
+"""What was found in a figure that was handed in, in words that say what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sekom_analytics.catalog.models import Language
+from sekom_analytics.text.numbers import number, with_unit, year_span
+from sekom_analytics.text.rules import explain as explain_rule
+from sekom_analytics.text.translation import translations
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How a key figure's values are written: the id and the label of its unit, its decimals, the language."""
+
+    unit: str
+    label: str
+    decimals: int
+    percent: bool
+    language: Language
+
+    def value(self, value: float) -> str:
+        """A value with its unit."""
+        return with_unit(value, self.decimals, self.label, self.language, self.percent)
+
+
+def level(name: str, language: Language) -> str:
+    """How serious a finding is, in words."""
+    _ = translations(language).gettext
+    return {"ok": _("OK"), "check": _("Check"), "must_fix": _("Must be mended")}[name]
+
+
+def unread(kind: str, detail: str, language: Language) -> str:
+    """Why nothing could be read of a file, and what to do."""
+    _ = translations(language).gettext
+    return {
+        "too_large": _("It is larger than any form. Send the form alone, without pictures."),
+        "kind": _("It is of another kind. Save it as .xlsx or .csv."),
+        "csv": _("It is no text that can be read as a table. Save it as CSV UTF-8."),
+        "workbook": _("It is damaged, or locked by a password. Open it and save it as .xlsx without one."),
+        "heading": _("The heading “{heading}” is not known. Take the column away, or ask the office to add it."),
+        "no_form": _("There is neither a form nor the office's table in it. Get a new form and fill in that."),
+    }[kind].format(heading=detail)
+
+
+def of_file(rule: str, facts: Mapping[str, float], language: Language) -> str:
+    """The sentence for a finding on a file as a whole."""
+    _ = translations(language).gettext
+    sentences = {
+        "not_the_municipality_chosen": _("The form is about another municipality than the one chosen."),
+        "not_the_year_chosen": _("The form is about {year}, which is not the year chosen."),
+        "no_figures": _("There is nothing filled in."),
+        "no_version": _("The form does not say which version it is. Get a new one if anything looks wrong."),
+        "older_form": _("The form is an earlier version. It can be read; use the new one next time."),
+    }
+    return sentences[rule].format(year=f"{facts.get('year', 0):.0f}")
+
+
+def of_figure(rule: str, facts: Mapping[str, float], terms: Terms) -> str:
+    """The sentence for a finding on a figure; those of staging are the words of its rules."""
+    _ = translations(terms.language).gettext
+    told: dict[str, Callable[[], str]] = {
+        "jump": lambda: _(
+            "The value for {year} was {last}. So large a change is unusual for this key figure. Is it right?"
+        ).format(year=f"{facts['year']:.0f}", last=terms.value(facts["last"])),
+        "outside_own_years": lambda: _(
+            "Far outside the municipality's own years {years}, which lie between {low} and {high}. Is it right?"
+        ).format(
+            years=year_span(int(facts["from"]), int(facts["to"])),
+            low=terms.value(facts["low"]),
+            high=terms.value(facts["high"]),
+        ),
+        "outside_peers": lambda: _(
+            "Far from the other municipalities: the median of {n} is {median}. Is it right?"
+        ).format(n=f"{facts['n']:.0f}", median=terms.value(facts["median"])),
+        "unit": lambda: " ".join(
+            [
+                _("{times} the value for {year}, {last}.").format(
+                    times=_times(facts["factor"], terms),
+                    year=f"{facts['year']:.0f}",
+                    last=terms.value(facts["last"]),
+                ),
+                _unit(facts["factor"], terms),
+            ]
+        ),
+        "unit_of_peers": lambda: " ".join(
+            [
+                _("{times} the median of others, {median}.").format(
+                    times=_times(facts["factor"], terms), median=terms.value(facts["median"])
+                ),
+                _unit(facts["factor"], terms),
+            ]
+        ),
+        "share": lambda: _(
+            "It looks to be a share instead of a percentage: should it be {percent}? A percentage below one is unusual."
+        ).format(percent=terms.value(facts["percent"])),
+        "one_part": lambda: _("Only one of numerator and denominator is given. Give both, or neither."),
+        "numerator_larger": lambda: _("The numerator is larger than the denominator. Have they changed places?"),
+        "hidden_cell": lambda: _("The row or the column is hidden. Is the value meant to be sent?"),
+        "comment_held": lambda: _(
+            "The comment looks to hold personal data and will not be shown until a person has read it. Write it "
+            "without telephone numbers, e-mail addresses and personal identity numbers."
+        ),
+    }
+    return told[rule]() if rule in told else explain_rule(rule, terms.language)
+
+
+def _times(factor: float, terms: Terms) -> str:
+    _ = translations(terms.language).gettext
+    if factor >= 1:
+        return _("About {factor} times").format(factor=number(factor, 0, terms.language))
+    return _("About one {factor}th of").format(factor=number(1 / factor, 0, terms.language))
+
+
+def _unit(factor: float, terms: Terms) -> str:
+    """Which units have been mixed up, where the factor and the unit tell; else what to look at."""
+    _ = translations(terms.language).gettext
+    up, down = factor > 1, factor < 1
+    if terms.unit == "percent" and round(1 / factor) == 100:
+        return _("Is it a share instead of a percentage?")
+    thousand = round(factor if up else 1 / factor) == 1000
+    if thousand and terms.unit.startswith("kwh"):
+        return _("Is it in MWh instead of kWh?") if down else _("Is it in Wh instead of kWh?")
+    if thousand and terms.unit.startswith("tonnes") and up:
+        return _("Is it in kilograms instead of tonnes?")
+    if thousand and terms.unit.startswith("kg") and down:
+        return _("Is it in tonnes instead of kilograms?")
+    if thousand and terms.unit.startswith("watt") and down:
+        return _("Is it in kW instead of W?")
+    if round(factor if up else 1 / factor) == 10:
+        return _("Is the decimal comma in its place, and are kilometres kept apart from Swedish miles (10 km)?")
+    return _("Check the unit: it should be {unit}.").format(unit=terms.label)

@@ -1,0 +1,70 @@
+"""Guards the commands of the yearly round: the form out, the check of what comes back, and what becomes of comments."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+
+@pytest.fixture
+def handed_raw(handed_in, tmp_path):
+    """A copy of the raw files and of the warehouse that a test may change."""
+    raw, folder = tmp_path / "raw", tmp_path / "warehouse"
+    shutil.copytree(handed_in.raw, raw)
+    shutil.copytree(handed_in.folder, folder)
+    return "--raw", str(raw), "--warehouse", str(folder)
+
+
+@pytest.mark.parametrize("name", ["form.xlsx", "form.csv"])
+def test_an_empty_form_is_written_and_read_back(sekom, handed_in, tmp_path, name):
+    path, folder = tmp_path / name, ("--warehouse", str(handed_in.folder))
+    made = sekom("template", "--municipality", "Karlskrona", "--year", "2023", "--out", str(path), *folder)
+    assert (made.code, path.exists()) == (0, True)
+    found = sekom("check", str(path), *folder, "--language", "en")
+    assert found.code == 1
+    assert "nothing filled in" in " ".join(found.out.split())
+
+
+@pytest.mark.parametrize(
+    "arguments, said",
+    [
+        (("--year", "2023", "--out", "form.ods"), "neither .xlsx nor .csv"),
+        (("--year", "1999", "--out", "form.csv"), "no form for 1999"),
+        (("--year", "2023", "--out", "missing/folder/form.csv"), "cannot be written"),
+    ],
+)
+def test_a_form_that_cannot_be_made_is_one_line(sekom, handed_in, arguments, said):
+    made = sekom("template", "--municipality", "1080", *arguments, "--warehouse", str(handed_in.folder))
+    assert made.code == 2
+    assert said in made.err
+
+
+def test_a_check_says_which_cell_and_why_and_its_document_holds_the_same(sekom, handed_in):
+    path = str(handed_in.raw / "submissions" / "2022" / "1080_2022_20230315T140000.csv")
+    folder = ("--warehouse", str(handed_in.folder))
+    found = sekom("check", path, *folder, "--language", "en")
+    assert found.code == 1
+    assert "D8" in found.out and "numerator" in found.out
+    (document,) = json.loads(sekom("check", path, *folder, "--json").out)
+    assert [line["verdict"] for line in document["lines"]] == ["ok", "ok", "must_fix", "must_fix", "must_fix"]
+
+
+def test_a_sound_file_is_kept_and_the_next_build_takes_it_in(sekom, handed_raw, tmp_path):
+    path = tmp_path / "form.csv"
+    path.write_text("Kommun;Luleå\nÅr;2022\nUppsättning;2023\nFormulärversion;2026-1\nKod;Värde\nGN.8a;15\n", "utf-8")
+    assert sekom("check", str(path), "--store", *handed_raw).code == 0
+    assert "2580_2022_" in sekom("build", *handed_raw).out
+
+
+def test_a_comment_that_was_held_can_be_released_and_then_withdrawn(sekom, handed_raw):
+    about = ("--municipality", "1080", "--indicator", "organic_food", "--year", "2022", *handed_raw)
+    listed = ("comments", *handed_raw[2:])
+    assert "phone" in sekom(*listed).out
+    assert sekom("release-comment", *about).code == 0
+    assert "Testsson" in sekom(*listed).out
+    assert sekom("withdraw-comment", *about).code == 0
+    shown = json.loads(sekom(*listed, "--json").out)
+    assert [row["reason"] for row in shown["withheld"]] == ["withdrawn"]
+    assert "Testsson" not in json.dumps(shown)
