@@ -8,15 +8,16 @@ import streamlit as st
 
 from sekom_analytics.catalog.models import Example
 from sekom_analytics.text.search import matches
-from sekom_analytics.ui import definition
-from sekom_analytics.ui.view import View
+from sekom_analytics.ui import definition, filters
+from sekom_analytics.ui.remembered import remembered_text
+from sekom_analytics.ui.view import PARAMETERS, View
 
-ANY = ""
+ANY = "alla"
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the reader looks for: words, a key figure's id, the id of a group of size; empty is any."""
+    """What the reader looks for: words, a key figure's id, the id of a group of size; ANY is any."""
 
     query: str
     indicator: str
@@ -45,12 +46,13 @@ def _asked(view: View) -> Wanted:
     catalogue = view.answers.catalogue
     figures = {ANY: _("All key figures")} | {i.id: view.say(i.short) for i in catalogue.indicators}
     sizes = {ANY: _("All sizes")} | {g.id: view.say(g.title) for g in catalogue.peer_groups if g.kind == "size"}
-    query = st.text_input(_("Search in the examples"), key="search:examples", placeholder=_("A word, a name"))
+    words = {"label": _("Search in the examples"), "placeholder": _("A word, a name")}
+    query = remembered_text(PARAMETERS["examples_search"], st.text_input, **words)
     left, right = st.columns(2)
     with left:
-        figure = st.selectbox(_("About"), list(figures), format_func=figures.__getitem__, key="search:figure")
+        figure = filters.listed_choice(view, "examples_about", figures, _("About"))
     with right:
-        size = st.selectbox(_("From"), list(sizes), format_func=sizes.__getitem__, key="search:size")
+        size = filters.listed_choice(view, "examples_size", sizes, _("From"))
     return Wanted(query, figure, size)
 
 

@@ -162,6 +162,16 @@ def one_of(view: View, parameter: str, titles: dict[str, str], label: str) -> st
     return remembered(choice, st.segmented_control, complain, label=label, **settings)
 
 
+def listed_choice(view: View, parameter: str, titles: dict[str, str], label: str) -> str:
+    """One of many, the first unless the address says otherwise."""
+
+    def complain(asked: str) -> None:
+        view.notices.warning(view.gettext("There is no choice “{asked}” here.").format(asked=asked))
+
+    choice = Choice(PARAMETERS[parameter], list(titles), next(iter(titles)), quiet=True)
+    return remembered(choice, st.selectbox, complain, label=label, format_func=titles.__getitem__)
+
+
 def _label(view: View, indicator: Indicator) -> str:
     """A key figure as the list shows it: its code in the newest set that has it, and its name."""
     code = f"{indicator.codes[0].code} " if indicator.codes else ""

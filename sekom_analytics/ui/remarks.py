@@ -11,9 +11,10 @@ import streamlit as st
 from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.text.numbers import year_span
 from sekom_analytics.text.search import matches
+from sekom_analytics.ui.remembered import remembered_text
 from sekom_analytics.ui.table import Column, Html, Row, Table
 from sekom_analytics.ui.table import show as show_table
-from sekom_analytics.ui.view import View
+from sekom_analytics.ui.view import PARAMETERS, View
 
 TALL = 8
 
@@ -23,14 +24,19 @@ def show(view: View, indicator: Indicator) -> None:
     _ = view.gettext
     notes = view.answers.notes()
     st.markdown(_what_there_is(view, notes["comment"].count()))
-    query = st.text_input(_("Search in comments and notes"), key="search:notes", placeholder=_("A word, a name"))
+    query = remembered_text(
+        PARAMETERS["notes_search"],
+        st.text_input,
+        label=_("Search in comments and notes"),
+        placeholder=_("A word, a name"),
+    )
     found = [row for row in _rows(view, notes.to_dicts()) if _wanted(row, query, indicator)]
     if found:
-        about = _("What matches “{query}”") if query.strip() else _("Beside the figures for {figure}")
-        caption = about.format(query=query.strip(), figure=view.say(indicator.short))
+        about = _("What matches “{query}”") if query else _("Beside the figures for {figure}")
+        caption = about.format(query=query, figure=view.say(indicator.short))
         show_table(_table(view, caption, found))
-    elif query.strip():
-        st.info(_("Nothing matches “{query}”. Try fewer or shorter words.").format(query=query.strip()))
+    elif query:
+        st.info(_("Nothing matches “{query}”. Try fewer or shorter words.").format(query=query))
     else:
         st.info(_("Nothing is written beside the figures for this key figure. Search to find what stands elsewhere."))
 
@@ -57,7 +63,7 @@ def _rows(view: View, notes: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _wanted(row: dict[str, Any], query: str, indicator: Indicator) -> bool:
-    if not query.strip():
+    if not query:
         return bool(row["indicator"] == indicator.id)
     return matches(query, row["name"], row["figure"], row["text"])
 

@@ -8,6 +8,9 @@ from typing import Any
 
 import streamlit as st
 
+# Of a search: longer ones are no words, and an address has its limits.
+MOST_CHARS = 100
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -81,6 +84,22 @@ def remembered_list(
     if not state[seen]:
         st.query_params.pop(parameter, None)
     return tuple(state[kept])
+
+
+def remembered_text(parameter: str, widget: Callable[..., Any], **settings: Any) -> str:
+    """Like `remembered`, for words that the reader types: without those around them, and no more than MOST_CHARS."""
+    kept, seen, key = (f"{part}:{parameter}" for part in ("kept", "seen", "widget"))
+    state, asked = st.session_state, st.query_params.get(parameter, "")
+    if asked != state.get(seen, ""):
+        state[kept] = asked[:MOST_CHARS]
+    state[key] = state.setdefault(kept, "")
+    widget(key=key, max_chars=MOST_CHARS, on_change=lambda: _keep(kept, key), **settings)
+    state[seen] = state[kept].strip()
+    if state[seen] != asked:
+        st.query_params[parameter] = state[seen]
+    if not state[seen]:
+        st.query_params.pop(parameter, None)
+    return str(state[seen])
 
 
 def choose(parameter: str, value: str) -> None:

@@ -26,6 +26,10 @@ PARAMETERS = {
     "picture": "bild",
     "order": "ordning",
     "goal": "mal",
+    "notes_search": "sok",
+    "examples_search": "exempel",
+    "examples_about": "om",
+    "examples_size": "storlek",
 }
 KEY = "view"
 

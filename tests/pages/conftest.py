@@ -45,6 +45,11 @@ def address(app: AppTest, parameter: str) -> str:
     return value[0] if isinstance(value, list) else value
 
 
+def go(app: AppTest, page: str) -> AppTest:
+    """Another page by its file name, in the same visit."""
+    return app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
+
+
 def chooser(app: AppTest, parameter: str):
     """The select box of a parameter."""
     return next(box for box in app.selectbox if box.key == f"widget:{parameter}")

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from sekom_analytics.settings import ROOT
-from tests.pages.conftest import address, chooser
-
-
-def go(app, page):
-    return app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
+from tests.pages.conftest import address, chooser, go
 
 
 def test_a_choice_is_kept_in_the_address_as_a_code(open_page):

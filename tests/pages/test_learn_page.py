@@ -6,11 +6,11 @@ import pytest
 
 from sekom_analytics.metrics.theil_sen import theil_sen
 from sekom_analytics.text.search import matches
-from tests.pages.conftest import chooser, words
+from tests.pages.conftest import address, chooser, go, words
 
 
 def box(app, key):
-    return next(b for b in (*app.text_input, *app.selectbox) if b.key == key)
+    return next(b for b in (*app.text_input, *app.selectbox) if b.key == f"widget:{key}")
 
 
 def test_the_page_opens_for_every_key_figure(open_page, shipped):
@@ -97,10 +97,10 @@ def test_who_counts_as_alike_is_named_and_what_counts_as_improving(open_page):
 def test_a_search_finds_what_is_written_beside_figures(open_page):
     app = open_page("learn", sprak="sv", nyckeltal="pasture")
     assert "Inget är skrivet" in words(app)
-    box(app, "search:notes").set_value("påstigningar BUSS").run()
+    box(app, "sok").set_value("påstigningar BUSS").run()
     said = words(app)
     assert "Endast påstigningar på buss" in said and "Örnsköldsvik" not in said
-    box(app, "search:notes").set_value("zebra").run()
+    box(app, "sok").set_value("zebra").run()
     assert "Inget passar ”zebra”" in words(app)
 
 
@@ -109,15 +109,43 @@ def test_examples_are_filtered_by_words_key_figure_and_size(open_page):
     app = open_page("learn", sprak="sv")
     assert title in words(app)
     for key, fits, does_not in [
-        ("search:examples", "eksjö kort", "zebra"),
-        ("search:figure", "public_transport_trips", "pasture"),
-        ("search:size", "medium", "large"),
+        ("exempel", "eksjö kort", "zebra"),
+        ("om", "public_transport_trips", "pasture"),
+        ("storlek", "medium", "large"),
     ]:
         box(app, key).set_value(fits).run()
         assert title in words(app)
         box(app, key).set_value(does_not).run()
         assert title not in words(app) and "Inget exempel passar" in words(app)
-        box(app, key).set_value("").run()
+        box(app, key).set_value("" if key == "exempel" else "alla").run()
+
+
+def test_what_was_sought_is_in_the_address_and_a_link_with_it_shows_the_same(open_page):
+    sought = {"sok": "PÅSTIGNINGAR buss", "exempel": "kort", "om": "public_transport_trips", "storlek": "medium"}
+    app = open_page("learn", sprak="sv")
+    for key, value in sought.items():
+        box(app, key).set_value(f" {value} " if key in ("sok", "exempel") else value).run()
+    assert {key: address(app, key) for key in sought} == sought
+    again = open_page("learn", sprak="sv", **sought)
+    assert not again.exception and not again.warning
+    assert words(again) == words(app) and "Endast påstigningar på buss" in words(again)
+    box(again, "sok").set_value("").run()
+    assert "sok" not in again.query_params and "exempel" in again.query_params
+
+
+def test_a_filter_that_does_not_exist_falls_back_and_says_so(open_page):
+    app = open_page("learn", sprak="sv", om="lycka", storlek="enorm", exempel="x" * 500)
+    assert not app.exception
+    assert all(any(asked in warning.value for warning in app.warning) for asked in ("lycka", "enorm"))
+    assert box(app, "om").value == box(app, "storlek").value == "alla"
+    assert len(address(app, "exempel")) == 100
+
+
+def test_a_search_is_kept_while_another_page_is_read(open_page):
+    app = open_page("learn", sprak="sv")
+    box(app, "sok").set_value("buss").run()
+    go(app, "about")
+    assert box(go(app, "learn"), "sok").value == "buss"
 
 
 def test_every_word_must_match_somewhere_whatever_the_case():
