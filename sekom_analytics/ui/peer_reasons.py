@@ -22,6 +22,9 @@ def show(view: View, found: Benchmark) -> None:
         similar = peers[0].distance is not None
         if similar:
             st.markdown(_weights(view))
+            st.markdown(
+                view.gettext("Likeness is that of {year}: other years may have others.").format(year=found.year)
+            )
         table.show(_similar(view, peers) if similar else _plain(view, peers))
 
 

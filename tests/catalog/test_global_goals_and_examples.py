@@ -106,6 +106,11 @@ def test_the_first_example_is_the_initiative_that_the_network_gave_its_award_in_
     assert catalogue.example[first.id] is first
 
 
+def test_an_example_without_an_award_says_what_document_it_stands_in(catalogue):
+    vaggeryd = next(e for e in catalogue.examples if e.municipality == "0665")
+    assert vaggeryd.award is None and str(vaggeryd.year) in vaggeryd.origin
+
+
 def test_every_example_is_of_a_municipality_in_the_register(catalogue):
     with (ROOT / "data" / "raw" / "registry" / "municipalities.csv").open(encoding="utf-8", newline="") as file:
         codes = {row["municipality_code"] for row in csv.DictReader(file)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.pages.conftest import address, chooser, go
+from tests.pages.conftest import address, chooser, go, words
 
 
 def test_a_choice_is_kept_in_the_address_as_a_code(open_page):
@@ -64,3 +64,8 @@ def test_two_of_an_own_list_are_too_few_for_a_median_on_the_page(open_page):
         e.proto.body for e in app.get("html") if "Egen lista" in e.proto.body and "Ovägt medel" in e.proto.body
     )
     assert groups.count('<td class=sekom-number data-heading="Median">–</td>') == 1
+
+
+def test_why_these_peers_names_the_year_that_they_are_alike_in(open_page):
+    said = words(open_page("benchmark", sprak="sv", kommun="1080", grupp="similar", nyckeltal="pasture", ar="2013"))
+    assert "Likheten gäller 2013." in said
