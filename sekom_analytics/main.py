@@ -78,7 +78,7 @@ def _answers(language: Language) -> Answers:
 
 
 def _view(found: Answers, language: Language, asks: bool) -> view.View:
-    choices, notices = st.container(horizontal=True), st.container()
+    choices, notices = st.container(horizontal=True, vertical_alignment="bottom"), st.container()
     with choices:
         municipality = filters.municipality(found, language, notices, asks)
         group = filters.group(found, language, notices, asks)

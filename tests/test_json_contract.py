@@ -19,7 +19,7 @@ from sekom_analytics.warehouse.editions import editions, freeze
 DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
 EXAMPLES = [json.loads(text) for text in re.findall(r"```json\n(.*?)```", DOCUMENT, re.DOTALL)]
 # In the order of the document.
-KINDS = ["benchmark", "trend", "peers", "overview", "members", "fees", "targets", "rejected", "editions"]
+KINDS = ["benchmark", "trend", "breaks", "peers", "overview", "members", "fees", "targets", "rejected", "editions"]
 # The keys that the issue fixed; docs/json.md may document more, never fewer.
 FIXED = {
     "benchmark": {
@@ -70,6 +70,10 @@ NUMBER |= {"latest_value", "observed", "observed_low", "observed_high", "require
 NUMBER |= {"rate", "start_value", "due_value", "target_value"}
 # Their keys are ids of the catalogue, their values numbers.
 BY_ID = {"contributions": "value", "differences": "value", "counted": "value", "sources": "n"}
+TEXT |= {"verdict", "window"}
+WHOLE |= {"first_year", "last_year", "suspected_breaks", "moved"}
+NUMBER |= {"slope", "low", "high", "confidence", "p", "least", "median_change", "usual_change"}
+FLAG |= {"improving", "relative", "widened", "falls"}
 TEXT |= {"kind", "standing", "evidence", "date", "certainty"}
 WHOLE |= {"joined", "left", "first_seen", "last_seen", "municipalities", "regions", "population_year"}
 NUMBER |= {"fee"}
@@ -87,6 +91,7 @@ def answered(shipped, tmp_path_factory) -> dict[str, Any]:
             ask.benchmark("lead_sludge", "1080", "county", 2020),
         ],
         "trend": [ask.trend("ghg_outside_ets", "Enköping"), ask.trend("lead_sludge", "1080")],
+        "breaks": [ask.suspected_breaks()],
         "peers": [ask.peers("1080", "county"), ask.peers("Gotland", "county"), ask.peers("1080", "similar")],
         "overview": [ask.overview("1080"), ask.overview("Gotland", "county")],
         "members": [ask.member_list(2019), ask.member_list()],

@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from sekom_analytics.charts import breaks, ends, lines, target, theme
+from sekom_analytics.charts import breaks, ends, lines, remarks, target, theme
 from sekom_analytics.charts.axis import Axis
 from sekom_analytics.charts.marks import Marks, Series
 from sekom_analytics.charts.scale import Extent, extent, year_ticks
@@ -21,7 +21,7 @@ Named = tuple[Series, lines.Style]
 
 
 def development(own: pl.DataFrame, peers: pl.DataFrame, axis: Axis, marks: Marks) -> go.Figure:
-    """Lines by year: `own` (year, value, segment) over `peers` (year, median, q1, q3, n, segment).
+    """Lines by year: `own` (year, value, segment; comment) over `peers` (year, median, q1, q3, n, segment).
 
     A null is a year without a figure: it is neither drawn nor bridged, and `segment` starts anew after a gap or a
     break. The value axis starts at zero unless that would flatten the picture, and says so when it does not.
@@ -34,6 +34,7 @@ def development(own: pl.DataFrame, peers: pl.DataFrame, axis: Axis, marks: Marks
         return theme.empty(translations(axis.language).gettext("No values to show"), axis.language)
     traces = [lines.band(peers, axis), lines.median(peers, axis)]
     traces += [lines.line(series, axis, style) for series, style in named]
+    traces += remarks.rings(own, axis)
     traces += target.point(marks.target, reach, axis) if marks.target else []
     layout = _layout([(medians, lines.MEDIAN), *named], reach, axis, marks)
     return theme.figure(traces, axis.language, layout)

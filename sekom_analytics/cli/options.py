@@ -19,6 +19,13 @@ from sekom_analytics.warehouse.connect import open_current
 from sekom_analytics.warehouse.editions import CURRENT
 
 
+class Years(StrEnum):
+    """The years that a trend is judged on."""
+
+    ten = "ten"
+    all = "all"
+
+
 class Words(StrEnum):
     """The languages of the texts in an answer."""
 
@@ -49,6 +56,7 @@ Own = Annotated[
 ]
 OwnFile = Annotated[Path | None, typer.Option("--file", help="File of own targets and figures, as the pages make it.")]
 Law = Annotated[bool, typer.Option("--carbon-law", help="Hold emissions against the Carbon Law too.")]
+Judged = Annotated[Years, typer.Option("--window", help="Judge the last ten years, or all.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, as docs/json.md describes it.")]
 In = Annotated[Words, typer.Option("--language", help="Language of the texts in the answer.")]
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sekom_analytics.answers import Answers
-from sekom_analytics.cli import comparison, fee_list, history, member_list, peer_list, scorecard, target_list
+from sekom_analytics.cli import comparison, fee_list, history, member_list, peer_list, scorecard, suspected, target_list
 from sekom_analytics.cli.options import (
     Folder,
     Frozen,
@@ -16,6 +16,7 @@ from sekom_analytics.cli.options import (
     In,
     Indicator,
     Json,
+    Judged,
     Law,
     Listed,
     MaybeIndicator,
@@ -27,6 +28,7 @@ from sekom_analytics.cli.options import (
     YearOfFees,
     YearOfMembers,
     YearOfPeers,
+    Years,
     asked,
     language,
     notebook,
@@ -78,15 +80,24 @@ def show_benchmark(
 def show_trend(
     indicator: Indicator,
     municipality: Municipality,
+    window: Judged = Years.ten,
     words: In = Words.sv,
     edition: Frozen = None,
     warehouse: Folder = None,
     as_json: Json = False,
 ) -> None:
-    """One key figure of a municipality through the years."""
+    """One key figure of a municipality through the years, and which way it is going."""
     ask = asked(warehouse, edition)
-    result = ask.trend(indicator, municipality, language(words))
+    result = ask.trend(indicator, municipality, language(words), window.value)
     _tell(ask, result, words, as_json, history.show)
+
+
+@show.command("breaks")
+def show_breaks(words: In = Words.sv, edition: Frozen = None, warehouse: Folder = None, as_json: Json = False) -> None:
+    """Years in which nearly every municipality jumped the same way: for a person to decide on."""
+    ask = asked(warehouse, edition)
+    result = ask.suspected_breaks()
+    _tell(ask, result, words, as_json, suspected.show)
 
 
 @show.command("peers")

@@ -92,13 +92,63 @@ class BreakYear(Result):
     reason: str
 
 
+class TrendVerdict(Result):
+    """Which way a series is going, by the rules of `metrics/verdict.py`.
+
+    `slope`, `low` and `high` are a year, in per cent where `relative`, else in the figure's unit; `confidence` is the
+    level of `low` to `high`; `least` the smallest slope that counts. `improving` is null unless the verdict is clear or
+    likely, and for a neutral indicator. `widened`: the years hang together, so the interval was made wider.
+    `suspected_breaks` are years inside the series that may be a new way of measuring.
+    """
+
+    verdict: Literal["clear", "likely", "stable", "variable", "unsure", "too_few"]
+    window: Literal["ten", "all"]
+    improving: bool | None
+    relative: bool
+    slope: float | None
+    low: float | None
+    high: float | None
+    confidence: float | None
+    p: float | None
+    least: float | None
+    n: int
+    first_year: int | None
+    last_year: int | None
+    widened: bool
+    suspected_breaks: list[int]
+
+
 class Trend(Result):
-    """One key figure of one municipality through the years."""
+    """One key figure of one municipality through the years. `verdict` is null without any value."""
 
     indicator: str
     municipality: MunicipalityName
     values: list[YearFigure]
     breaks: list[BreakYear]
+    verdict: TrendVerdict | None
+
+
+class SuspectedBreak(Result):
+    """A year in which `moved` of `n` municipalities went the same way; see `metrics/suspects.py`.
+
+    `median_change` is that from the year before, `usual_change` the largest of any other year's without its sign: per
+    cent where `relative`, else in the figure's unit.
+    """
+
+    indicator: str
+    year: int
+    n: int
+    moved: int
+    falls: bool
+    median_change: float
+    usual_change: float
+    relative: bool
+
+
+class SuspectedBreaks(Result):
+    """The years that may be a new way of measuring and that nobody has decided on."""
+
+    suspected: list[SuspectedBreak]
 
 
 class Peer(MunicipalityName):

@@ -21,7 +21,7 @@ TIMES_ANY_OTHER = 1.5
 class Suspect:
     """In `year`, `moved` of `n` municipalities went the same way (`falls` or not).
 
-    `change` is the median change from the year before, `usual` the largest of any other year's, without its sign: per
+    `median_change` is that from the year before, `usual_change` the largest of any other year's, without its sign: per
     cent where `relative`, else in the figure's unit.
     """
 
@@ -29,8 +29,8 @@ class Suspect:
     n: int
     moved: int
     falls: bool
-    change: float
-    usual: float
+    median_change: float
+    usual_change: float
     relative: bool
 
 

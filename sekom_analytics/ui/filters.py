@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import Indicator, Language, PeerGroup
 from sekom_analytics.metrics.results import MunicipalityName
+from sekom_analytics.metrics.verdict import Window
 from sekom_analytics.text.sorting import swedish_key
 from sekom_analytics.text.translation import translations
 from sekom_analytics.ui.remembered import Choice, picker, remembered, remembered_list
@@ -149,6 +150,13 @@ def goal(view: View, titles: dict[str, str]) -> str:
     choice = Choice(PARAMETERS["goal"], list(titles), next(iter(titles)), quiet=True)
     settings = {"format_func": titles.__getitem__, "width": GOAL_WIDTH}
     return remembered(choice, st.selectbox, complain, label=_("Global goal (our own mapping)"), **settings)
+
+
+def window(view: View) -> Window:
+    """The years that a trend is judged on."""
+    _ = view.gettext
+    titles = {"tio": _("The last ten years"), "alla": _("All years on record")}
+    return "all" if one_of(view, "window", titles, _("Years judged")) == "alla" else "ten"
 
 
 def one_of(view: View, parameter: str, titles: dict[str, str], label: str) -> str:

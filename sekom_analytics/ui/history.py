@@ -1,19 +1,18 @@
-"""The page Utveckling in words and tables: measured years, peers beside them, breaks. It says nothing of trends."""
+"""The page Utveckling in words: what the series says, what is drawn beside it, and what to read with care."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import polars as pl
 
 from sekom_analytics.catalog.models import Indicator
-from sekom_analytics.charts.marks import Goal, Marks
+from sekom_analytics.charts.marks import Goal, Marks, Series
 from sekom_analytics.metrics.development import Development
+from sekom_analytics.metrics.results import TrendVerdict
 from sekom_analytics.text import phrases
-from sekom_analytics.ui import sources, targets
-from sekom_analytics.ui.table import Column, Table
+from sekom_analytics.ui import targets, verdict
 from sekom_analytics.ui.view import View
 
 
@@ -25,17 +24,17 @@ class Finding:
     alternative: str
 
 
-def finding(view: View, indicator: Indicator, past: Development) -> Finding:
-    """The first and the last measured value, in words. It says nothing of trends."""
-    headline = _headline(view, indicator, past.own)
+def finding(view: View, indicator: Indicator, past: Development, judged: TrendVerdict | None) -> Finding:
+    """The newest value and which way it is going, in words; the chart in words."""
+    headline = _headline(view, indicator, past.own, judged)
     return Finding(headline, _alternative(view, headline, indicator, past.own))
 
 
-def marks(view: View, indicator: Indicator) -> Marks:
+def marks(view: View, indicator: Indicator, network: Series | None, others: tuple[Series, ...]) -> Marks:
     """What the chart shows beside the own line."""
     target = next((t for t in view.answers.catalogue.targets if t.indicator == indicator.id), None)
     goal = Goal(target.value, target.year, view.say(target.label)) if target else None
-    return Marks(view.municipality.name, indicator.breaks, goal)
+    return Marks(view.municipality.name, indicator.breaks, goal, network, others)
 
 
 def peers_note(view: View, past: Development) -> str:
@@ -65,28 +64,6 @@ def next_step(view: View, past: Development) -> str | None:
     return None
 
 
-def years_table(view: View, indicator: Indicator, past: Development) -> Table:
-    """Every year that the municipality, or enough of its peers, have a figure for, newest first."""
-    _ = view.gettext
-    columns = [
-        Column("year", _("Year")),
-        Column("own", view.municipality.name, numeric=True),
-        Column("median", _("Median of the peers"), numeric=True),
-        Column("half", _("Middle half"), numeric=True),
-        Column("n", "n", numeric=True),
-        Column("source", _("Source")),
-    ]
-    own = {row["year"]: row for row in past.own.iter_rows(named=True)}
-    peers = {row["year"]: row for row in past.peers.iter_rows(named=True)}
-    rows = [
-        {"year": str(year), "n": str(past.reported.get(year, 0))}
-        | _own_cells(view, indicator, own.get(year))
-        | _peer_cells(view, indicator, peers.get(year))
-        for year in past.years
-    ]
-    return Table(f"{view.say(indicator.name)}, {view.unit(indicator)}", columns, rows)
-
-
 def cautions(view: View, indicator: Indicator, past: Development) -> Sequence[str]:
     """Definition, targets, breaks, caveats, and the notes of the municipality's own figures."""
     noted = past.own.filter(pl.col("note").is_not_null())
@@ -99,22 +76,17 @@ def cautions(view: View, indicator: Indicator, past: Development) -> Sequence[st
     ]
 
 
-def _headline(view: View, indicator: Indicator, own: pl.DataFrame) -> str:
+def _headline(view: View, indicator: Indicator, own: pl.DataFrame, judged: TrendVerdict | None) -> str:
     _ = view.gettext
     name, figure = view.municipality.name, view.say(indicator.short)
     if own.is_empty():
         return _("{figure}. {name}: no figures").format(name=name, figure=figure)
-    first, last = own.row(0, named=True), own.row(-1, named=True)
-    words = _("{figure}. {name}: {first} in {from_year}, {last} in {to_year}")
-    if own.height == 1:
-        words = _("{figure}. {name}: {last} in {to_year}")
-    return words.format(
-        name=name,
-        figure=figure,
-        first=view.value(indicator, first["value"]),
-        from_year=first["year"],
-        last=view.value(indicator, last["value"]),
-        to_year=last["year"],
+    last = own.row(-1, named=True)
+    value, year = view.value(indicator, last["value"]), last["year"]
+    if judged is None or judged.verdict == "too_few":
+        return _("{figure}. {name}: {value} in {year}").format(name=name, figure=figure, value=value, year=year)
+    return _("{figure}. {name}: {verdict}, {value} in {year}").format(
+        name=name, figure=figure, verdict=verdict.headline(view, indicator, judged), value=value, year=year
     )
 
 
@@ -132,17 +104,3 @@ def _alternative(view: View, headline: str, indicator: Indicator, own: pl.DataFr
         low=view.value(indicator, min(values)),
         high=view.value(indicator, max(values)),
     )
-
-
-def _own_cells(view: View, indicator: Indicator, row: dict[str, Any] | None) -> dict[str, str]:
-    if row is None:
-        return {"own": "–", "source": "–"}
-    value = view.number(row["value"], indicator.decimals)
-    return {"own": value, "source": sources.short_name(view, row["source"], row["derived"])}
-
-
-def _peer_cells(view: View, indicator: Indicator, row: dict[str, Any] | None) -> dict[str, str]:
-    if row is None:
-        return {"median": "–", "half": "–"}
-    low, median, high = (view.number(row[which], indicator.decimals) for which in ("q1", "median", "q3"))
-    return {"median": median, "half": f"{low}–{high}"}

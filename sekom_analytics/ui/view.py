@@ -30,6 +30,10 @@ PARAMETERS = {
     "examples_search": "exempel",
     "examples_about": "om",
     "examples_size": "storlek",
+    "window": "fonster",
+    "mean": "medel",
+    "lines": "linjer",
+    "show": "visa",
 }
 KEY = "view"
 

@@ -28,7 +28,7 @@ def country(n=40, jump=0.85, jumpers=40, year=2019):
 def test_a_year_in_which_nearly_everyone_falls_is_listed_with_how_many_and_how_much():
     (found,) = suspects(country(), WASTE)
     assert (found.year, found.n, found.moved, found.falls, found.relative) == (2019, 40, 40, True, True)
-    assert found.change == pytest.approx(-15, abs=2)
+    assert found.median_change == pytest.approx(-15, abs=2)
 
 
 def test_a_jump_of_three_in_four_or_of_few_municipalities_is_not():

@@ -1,0 +1,75 @@
+"""The trend verdict on the page: what it is, what it means, and what weakens it."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from sekom_analytics.catalog.models import Indicator
+from sekom_analytics.metrics.results import TrendVerdict
+from sekom_analytics.metrics.suspects import Suspect
+from sekom_analytics.text import verdict as words
+from sekom_analytics.ui.view import View
+
+
+def told(view: View, indicator: Indicator, found: TrendVerdict) -> words.Told:
+    """What the phrases of a verdict need."""
+    return words.told(found.model_dump(), view.answers.catalogue.unit[indicator.unit], view.language)
+
+
+def headline(view: View, indicator: Indicator, found: TrendVerdict) -> str:
+    """The verdict as the end of a heading."""
+    return words.headline(told(view, indicator, found))
+
+
+def show(view: View, indicator: Indicator, found: TrendVerdict) -> None:
+    """Writes the verdict: the sentence with its figures, what it means, and what to be careful with."""
+    phrase = told(view, indicator, found)
+    tone = {True: "sekom-better", False: "sekom-worse", None: ""}[found.improving]
+    judged = f": {words.judged(phrase)}" if found.improving is not None else ""
+    mark = f'<span aria-hidden="true">{words.arrow(phrase)}</span> ' if words.arrow(phrase) else ""
+    lines = [words.meaning(phrase), *doubts(view, indicator, found)]
+    st.html(
+        f'<div class="sekom-verdict"><p class="{tone}">{mark}<strong>{escape(words.short(phrase))}</strong>'
+        f"{escape(judged)}</p><p>{escape(words.figures(phrase))}.</p>"
+        f"<p>{escape(' '.join(lines))} {_method(view)}</p></div>"
+    )
+
+
+def doubts(view: View, indicator: Indicator, found: TrendVerdict) -> list[str]:
+    """What weakens a verdict: years that hang together, and years that may be a new way of measuring."""
+    _ = view.gettext
+    said = []
+    if found.widened:
+        said.append(
+            _("Neighbouring years follow each other, so they tell less than they seem; the interval is made wider.")
+        )
+    known = {suspect.year: suspect for suspect in view.answers.suspects(indicator.id)}
+    return said + [suspicion(view, indicator, known[year]) for year in found.suspected_breaks]
+
+
+def suspicion(view: View, indicator: Indicator, suspect: Suspect) -> str:
+    """Why a year is suspected of being a new way of measuring."""
+    _ = view.gettext
+    falls = _("In {year} the figure fell in {moved} of {n} municipalities, by {change} in the middle one: ")
+    rises = _("In {year} the figure rose in {moved} of {n} municipalities, by {change} in the middle one: ")
+    size = view.number(abs(suspect.median_change), 1) + (view.percent if suspect.relative else "")
+    if not suspect.relative:
+        size = (
+            _("{n} percentage points").format(n=size)
+            if _is_share(view, indicator)
+            else f"{size} {view.unit(indicator)}"
+        )
+    doubt = _("perhaps something was measured in a new way. Nobody has decided on that yet.")
+    text = falls if suspect.falls else rises
+    return text.format(year=suspect.year, moved=suspect.moved, n=suspect.n, change=size) + doubt
+
+
+def _is_share(view: View, indicator: Indicator) -> bool:
+    return view.answers.catalogue.unit[indicator.unit].percent
+
+
+def _method(view: View) -> str:
+    address, words = escape(view.link("about"), quote=True), view.gettext("How the verdict is made")
+    return f'<a href="{address}" target="_self">{escape(words)}</a>'
