@@ -10,7 +10,7 @@ from sekom_analytics.answers import Answers, answers
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.settings import ROOT, settings
 from sekom_analytics.text.translation import translations
-from sekom_analytics.ui import filters, view
+from sekom_analytics.ui import filters, own_goals, view
 from sekom_analytics.warehouse.connect import NoWarehouseError, open_current
 
 FOLDER = Path(__file__).parent / "ui"
@@ -83,7 +83,8 @@ def _view(found: Answers, language: Language, asks: bool) -> view.View:
         municipality = filters.municipality(found, language, notices, asks)
         group = filters.group(found, language, notices, asks)
     listed = filters.listed(found, language, notices, asks and group.kind == "own")
-    return view.View(language, found, municipality, group, listed, choices, notices)
+    notebook = own_goals.kept(found, municipality.code, language, notices)
+    return view.View(language, found, municipality, group, listed, choices, notices, notebook)
 
 
 main()

@@ -73,6 +73,9 @@ class Notebook:
         return bool(self.targets or self.figures)
 
 
+EMPTY = Notebook()
+
+
 @dataclass(frozen=True)
 class Fault:
     """What is wrong: the rule that is broken, what was found, and the line, None in an address."""

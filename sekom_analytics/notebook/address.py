@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from sekom_analytics.notebook import Fault, Notebook, OwnFigure, OwnTarget
 from sekom_analytics.notebook.rows import Indicators, Row, assemble
 from sekom_analytics.rounding import plainly
+
+# Mail and chat programs cut longer links.
+MOST_CHARACTERS = 1500
 
 
 def write_targets(targets: tuple[OwnTarget, ...]) -> str:
@@ -64,3 +68,14 @@ def _values(name: str, unit: str, better: str, values: str, faults: list[Fault])
             yield Row("value", name, unit, better, year, value)
         else:
             faults.append(Fault("address", f"{name}: {pair}", None))
+
+
+def parts(notebook: Notebook) -> tuple[str, str]:
+    """What stands in the address: the targets, and the figures, which are left out when it would be too long."""
+    targets, figures = write_targets(notebook.targets), write_figures(notebook.figures)
+    return targets, figures if characters(notebook) <= MOST_CHARACTERS else ""
+
+
+def characters(notebook: Notebook) -> int:
+    """How many characters of an address the notebook takes."""
+    return len(quote(write_targets(notebook.targets)) + quote(write_figures(notebook.figures)))

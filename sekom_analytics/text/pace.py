@@ -66,6 +66,19 @@ def title(target: TargetPace, measure: Measure) -> str:
     return named if target.kind == "own" or target.setter is None else f"{named} ({target.setter})"
 
 
+def short_title(target: TargetPace, measure: Measure) -> str:
+    """A target in a table's cell: “own target 60% 2030”."""
+    _ = translations(measure.language).gettext
+    words = {
+        "own": _("own target {value} {year}"),
+        "network": _("network {value} {year}"),
+        "national": _("national {value} {year}"),
+    }[target.kind]
+    if target.former:
+        words = _("formerly national {value} {year}")
+    return words.format(value=_as_given(target.value, measure), year=target.year)
+
+
 def own_title(figure: OwnFigurePace, measure: Measure) -> str:
     """The target of a figure of one's own, which cannot be anyone else's: “Target 2030: 80%”."""
     if figure.target_value is None:
@@ -215,4 +228,4 @@ def _needed(pace: Pace, measure: Measure, newest: dict[str, object]) -> str:
     if pace.share is None or pace.verdict == "wrong_way":
         return needed
     share = number(pace.share * 100, 0, measure.language) + percent_sign(measure.language)
-    return " ".join([needed, _("The pace is {share} of that.").format(share=share)])
+    return " ".join([needed, _("The pace so far is {share} of the one needed.").format(share=share)])

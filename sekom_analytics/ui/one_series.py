@@ -7,7 +7,18 @@ import streamlit as st
 from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.charts.development import development
 from sekom_analytics.metrics.development import Development
-from sekom_analytics.ui import chart, companions, filters, history, network_mean, sources, table, verdict, years
+from sekom_analytics.ui import (
+    chart,
+    companions,
+    filters,
+    goals_panel,
+    history,
+    network_mean,
+    sources,
+    table,
+    verdict,
+    years,
+)
 from sekom_analytics.ui.view import View
 
 
@@ -30,6 +41,7 @@ def show(view: View) -> None:
     if past.years:
         table.show(years.table(view, indicator, past, network))
     sources.notes(view, history.cautions(view, indicator, past))
+    goals_panel.show(view, indicator)
 
 
 def _pictured(view: View, indicator: Indicator, past: Development, alternative: str) -> network_mean.NetworkMean:

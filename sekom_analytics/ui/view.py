@@ -12,6 +12,8 @@ from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import Indicator, Language, PeerGroup, Text
 from sekom_analytics.charts.axis import Axis
 from sekom_analytics.metrics.results import MunicipalityName
+from sekom_analytics.notebook import EMPTY, Notebook
+from sekom_analytics.notebook.address import parts
 from sekom_analytics.text import numbers
 from sekom_analytics.text.translation import translations
 
@@ -34,6 +36,9 @@ PARAMETERS = {
     "mean": "medel",
     "lines": "linjer",
     "show": "visa",
+    "own_targets": "egnamal",
+    "own_figures": "egnatal",
+    "law": "kollag",
 }
 KEY = "view"
 
@@ -42,8 +47,8 @@ KEY = "view"
 class View:
     """The reader's choices, shared by all pages.
 
-    `listed` are the codes of the reader's own peer list. `choices` is the row of filters, where a page adds its own;
-    `notices` the place under it for what is wrong with them.
+    `listed` are the codes of the reader's own peer list, `notebook` the municipality's own targets and figures.
+    `choices` is the row of filters, where a page adds its own; `notices` the place under it for what is wrong there.
     """
 
     language: Language
@@ -53,6 +58,7 @@ class View:
     listed: tuple[str, ...]
     choices: DeltaGenerator
     notices: DeltaGenerator
+    notebook: Notebook = EMPTY
 
     def gettext(self, message: str) -> str:
         """`message` in the reader's language."""
@@ -99,6 +105,8 @@ class View:
         shared = {"municipality": self.municipality.code, "group": self.group.id, "language": self.language}
         if self.listed:
             shared["listed"] = ",".join(self.listed)
+        own = zip(("own_targets", "own_figures"), parts(self.notebook), strict=True)
+        shared |= {name: text for name, text in own if text}
         return {PARAMETERS[name]: code for name, code in shared.items()}
 
 
