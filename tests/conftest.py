@@ -27,6 +27,8 @@ from sekom_analytics.staging.names import Names
 from sekom_analytics.staging.register import Register
 from sekom_analytics.warehouse.connect import Warehouse, open_current
 from sekom_analytics.warehouse.editions import freeze
+from sekom_analytics.warehouse.manifest import Edition
+from sekom_analytics.warehouse.publish import publish
 
 # The same examples on every machine, and none refused for being slow.
 settings.register_profile("sekom", derandomize=True, database=None, deadline=None, max_examples=60)
@@ -173,3 +175,19 @@ def tables_of() -> Callable[[Warehouse], dict[str, pl.DataFrame]]:
         return {name: warehouse.ask(f'SELECT * FROM "{name}"') for name in named}
 
     return tables
+
+
+@pytest.fixture(scope="session")
+def freeze_with(tables_of, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Edition]:
+    """Freezes a build of other tables: those of `built` after `change` has altered the dictionary of them."""
+
+    def freeze_with(
+        built: Built, folder: Path, name: str, at: datetime, change: Callable[[dict[str, pl.DataFrame]], None]
+    ) -> Edition:
+        tables = tables_of(built.warehouse)
+        del tables["shown"], tables["conflict"]  # made of the others
+        change(tables)
+        then = Warehouse(publish(tables, tmp_path_factory.mktemp("then"), "then"))
+        return freeze(then, folder, name, "0.9 (abc)", at)
+
+    return freeze_with

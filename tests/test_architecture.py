@@ -63,8 +63,8 @@ LAYERS = {
     "pipeline": layer("errors catalog queries sources staging warehouse", "polars"),
     "serving": layer("errors settings", "uvicorn"),
     "cli": layer(
-        "answers catalog.models collection errors metrics notebook pipeline queries serving settings text version "
-        "warehouse",
+        "answers catalog.frozen catalog.models collection errors metrics notebook pipeline queries serving settings "
+        "text version warehouse",
         "polars pydantic rich typer",
     ),
     "__main__": layer("cli"),

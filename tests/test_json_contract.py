@@ -7,8 +7,11 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
+import polars as pl
 import pytest
 
+from sekom_analytics.answers import of_edition
+from sekom_analytics.answers.changes import changes
 from sekom_analytics.cli import edition
 from sekom_analytics.notebook import Notebook, address
 from sekom_analytics.queries import build as build_queries
@@ -20,6 +23,7 @@ DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
 EXAMPLES = [json.loads(text) for text in re.findall(r"```json\n(.*?)```", DOCUMENT, re.DOTALL)]
 # In the order of the document.
 KINDS = ["benchmark", "trend", "breaks", "peers", "overview", "members", "fees", "targets", "rejected", "editions"]
+KINDS += ["changes"]
 # The keys that the issue fixed; docs/json.md may document more, never fewer.
 FIXED = {
     "benchmark": {
@@ -69,7 +73,17 @@ WHOLE |= {"latest_year", "first_year", "start_year", "due_year", "target_year", 
 NUMBER |= {"latest_value", "observed", "observed_low", "observed_high", "required", "share", "chance"}
 NUMBER |= {"rate", "start_value", "due_value", "target_value"}
 # Their keys are ids of the catalogue, their values numbers.
-BY_ID = {"contributions": "value", "differences": "value", "counted": "value", "sources": "n"}
+BY_ID = {
+    "contributions": "value",
+    "differences": "value",
+    "counted": "value",
+    "sources": "n",
+    "tables": "n",
+    "catalogue": "n",
+}
+TEXT |= {"change", "source_before", "source_after", "status_before", "status_after"}
+WHOLE |= {"new", "changed", "gone", "other_source", "other_status"}
+NUMBER |= {"value_before", "value_after"}
 TEXT |= {"verdict", "window"}
 WHOLE |= {"first_year", "last_year", "suspected_breaks", "moved"}
 NUMBER |= {"slope", "low", "high", "confidence", "p", "least", "median_change", "usual_change"}
@@ -82,7 +96,7 @@ NEVER_NULL = {"code", "name", "indicator", "group", "n", "n_with_value", "n_memb
 
 
 @pytest.fixture(scope="session")
-def answered(shipped, tmp_path_factory) -> dict[str, Any]:
+def answered(shipped, tmp_path_factory, freeze_with) -> dict[str, Any]:
     """A full and an empty answer of each kind, as JSON."""
     ask = shipped.answers
     answers = {
@@ -106,15 +120,28 @@ def answered(shipped, tmp_path_factory) -> dict[str, Any]:
     documents = {kind: [named | json.loads(a.model_dump_json()) for a in found] for kind, found in answers.items()}
     folder = tmp_path_factory.mktemp("editions")
     freeze(shipped.warehouse, folder, "2026-05", program(), datetime(2026, 5, 14, 9, 30, tzinfo=UTC))
-    (folder / "2025-11").mkdir()
+    freeze_with(shipped, folder, "2025-11", datetime(2025, 11, 3, tzinfo=UTC), _as_it_was)
+    (folder / "2024-11").mkdir()
+    then, now = (of_edition(folder, name) for name in ("2025-11", "2026-05"))
     return documents | {
         "rejected": [build_queries.rejected(shipped.warehouse).to_dicts()],
         "editions": [[edition.document(name, state)] for name, state in editions(folder)],
+        "changes": [json.loads(changes(then, side).model_dump_json()) for side in (now, then)],
     }
 
 
 def _own(targets: str, figures: str, ask: Any) -> Notebook:
     return address.read(targets, figures, ask.catalogue.indicator)[0]
+
+
+def _as_it_was(tables: dict[str, pl.DataFrame]) -> None:
+    """One value less than it is, the newest population missing, and no targets."""
+    own = (pl.col("indicator") == "organic_food") & (pl.col("code") == "1080") & (pl.col("year") == 2022)
+    value = pl.when(own).then(pl.col("value") - 1).otherwise("value")
+    tables["observation"] = tables["observation"].with_columns(value=value)
+    tables["population"] = tables["population"].filter(pl.col("year") < 2025)
+    then = json.loads(tables["catalogue"].item()) | {"targets": []}
+    tables["catalogue"] = pl.DataFrame({"document": [json.dumps(then)]})
 
 
 def example(kind: str) -> Any:
@@ -220,5 +247,5 @@ def _leaves(document: Any, key: str = "") -> list[tuple[str, Any]]:
         named = ((BY_ID.get(key, name), part) for name, part in document.items())
         return [leaf for name, part in named for leaf in _leaves(part, name)]
     if isinstance(document, list):
-        return [leaf for part in document for leaf in _leaves(part, key)]
+        return [leaf for part in document for leaf in _leaves(part, "" if isinstance(part, dict) else key)]
     return [(key, document)]

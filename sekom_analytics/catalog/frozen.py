@@ -38,5 +38,15 @@ def thawed(document: str, today: Catalogue) -> Catalogue:
     return catalogue
 
 
+def joined(before: Catalogue, after: Catalogue) -> Catalogue:
+    """What two catalogues name between them: the later entry where both have one."""
+    lists = {
+        "indicators": tuple((before.indicator | after.indicator).values()),
+        "units": tuple((before.unit | after.unit).values()),
+        "sources": tuple((before.source | after.source).values()),
+    }
+    return Catalogue.model_construct(**{field: getattr(after, field) for field in Catalogue.model_fields} | lists)
+
+
 def _refusal(found: str) -> CatalogueOfAnotherVersionError:
     return CatalogueOfAnotherVersionError(f"The catalogue was frozen by another version of the program ({found})")

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import asdict, fields
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sekom_analytics.cli.options import Folder, Json
+from sekom_analytics.answers.changes import changes
+from sekom_analytics.catalog.frozen import joined
+from sekom_analytics.cli import edition_changes
+from sekom_analytics.cli.options import Folder, In, Json, Words, asked, language
 from sekom_analytics.cli.terminal import ABSENT, Column, console, print_json, print_sentence, print_table
+from sekom_analytics.cli.wording import Wording
 from sekom_analytics.errors import SekomError
 from sekom_analytics.settings import settings
 from sekom_analytics.text.numbers import number
@@ -18,7 +23,7 @@ from sekom_analytics.warehouse import editions
 from sekom_analytics.warehouse.connect import open_current
 from sekom_analytics.warehouse.manifest import SHORT, Edition, EditionError
 
-edition = typer.Typer(help="Freeze the build in use under a name, list the editions, check them.", no_args_is_help=True)
+edition = typer.Typer(help="Freeze the build in use under a name, and see what was frozen.", no_args_is_help=True)
 NONE = "There is no edition yet. `sekom edition freeze 2026-05` makes one of the build in use."
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of the edition: 2026-05.")]
 Perhaps = Annotated[str | None, typer.Argument(metavar="NAME", help="Name of the edition (default: all of them).")]
@@ -65,6 +70,27 @@ def verify(name: Perhaps = None) -> None:
         raise SekomError(" ".join(refused))
     if not found:
         console.print(NONE)
+
+
+@edition.command("diff")
+def diff(
+    before: Annotated[str, typer.Argument(metavar="BEFORE", help="An edition, or nu for the build in use.")],
+    after: Annotated[str, typer.Argument(metavar="AFTER", help="Another; without it the build in use.")] = "nu",
+    words: In = Words.sv,
+    csv: Annotated[Path | None, typer.Option("--csv", help="Also write every figure to this file.")] = None,
+    warehouse: Folder = None,
+    as_json: Json = False,
+) -> None:
+    """Tell which figures are new, changed or gone from one edition to another."""
+    sides = asked(warehouse, before), asked(warehouse, after)
+    found = changes(*sides)
+    wording = Wording(joined(*(side.catalogue for side in sides)), language(words))
+    if csv:
+        edition_changes.write(wording, found, csv)
+    if as_json:
+        print_json(found.model_dump(mode="json"))
+    else:
+        edition_changes.show(wording, found)
 
 
 def document(name: str, state: Edition | EditionError) -> dict[str, object]:

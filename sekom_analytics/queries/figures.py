@@ -49,3 +49,13 @@ def conflicts(warehouse: Warehouse) -> pl.DataFrame:
 def notes(warehouse: Warehouse) -> pl.DataFrame:
     """What is written beside shown figures: indicator, code, name, first_year, last_year, comment, note."""
     return ask(warehouse, "notes")
+
+
+def shown_figures(warehouse: Warehouse) -> pl.DataFrame:
+    """Every shown figure: indicator, code, year, value, status, source."""
+    return ask(warehouse, "shown_figures")
+
+
+def figures_of_groups(warehouse: Warehouse) -> pl.DataFrame:
+    """Every figure of a group of municipalities: indicator, area, year, source, value, status."""
+    return ask(warehouse, "figures_of_groups")

@@ -15,6 +15,8 @@ from sekom_analytics.text.translation import translations
 ABSENT = "–"
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
+# A float has no more that mean anything.
+MOST_DECIMALS = 16
 
 
 def number(value: float | None, decimals: int, language: Language) -> str:
@@ -35,6 +37,14 @@ def with_unit(value: float | None, decimals: int, unit_label: str, language: Lan
     if text == ABSENT:
         return text
     return text + (percent_sign(language) if percent else f"{NO_BREAK_SPACE}{unit_label}")
+
+
+def decimals_apart(one: float, other: float, least: int) -> int:
+    """The fewest decimals, from `least` up, at which two values read differently; `least` when they are alike.
+
+    A value that was corrected from 2.304 to 2.301 is not to read as a change from 2.3 to 2.3.
+    """
+    return next((n for n in range(least, MOST_DECIMALS) if as_shown(one, n) != as_shown(other, n)), least)
 
 
 def percent_sign(language: Language) -> str:

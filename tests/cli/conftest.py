@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import NamedTuple
 
+import polars as pl
 import pytest
 
 from sekom_analytics import cli
@@ -36,3 +40,41 @@ def sekom(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
         return Run(code, out, err)
 
     return run
+
+
+@pytest.fixture
+def editions(mini, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder of editions, beside the mini data set."""
+    monkeypatch.setenv("SEKOM_WAREHOUSE", str(mini.folder))
+    monkeypatch.setenv("SEKOM_EDITIONS", str(tmp_path / "editions"))
+    return tmp_path / "editions"
+
+
+@pytest.fixture
+def earlier(mini, editions: Path, freeze_with) -> Path:
+    """The folder with an edition 2025-11 in which every value is 10, under a name and decimals of that day."""
+
+    def change(tables: dict[str, pl.DataFrame]) -> None:
+        tables["observation"] = tables["observation"].with_columns(value=pl.col("value") * 0 + 10)
+        then = json.loads(tables["catalogue"].item())
+        for indicator in then["indicators"]:
+            indicator |= {"decimals": 2, "name": {"sv": "Namn förr", "en": "Name then"}}
+        tables["catalogue"] = pl.DataFrame({"document": [json.dumps(then)]})
+
+    freeze_with(mini, editions, "2025-11", datetime(2025, 11, 3, tzinfo=UTC), change)
+    return editions
+
+
+def spoil(folder: Path, name: str) -> None:
+    """Alters an edition."""
+    path = folder / name / "figures.duckdb"
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes() + b"x")
+
+
+def refused(run: Run) -> str:
+    """The one line that a command ended with."""
+    assert run.code == 2
+    (line,) = run.err.splitlines()
+    assert line.startswith("sekom: ")
+    return line

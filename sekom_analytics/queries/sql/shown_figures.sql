@@ -1,0 +1,3 @@
+SELECT indicator, code, year, value, status, source
+FROM shown
+ORDER BY indicator, code, year
