@@ -87,8 +87,10 @@ def _nearest(question: Question) -> pl.DataFrame:
     others = question.places.filter(pl.col("code") != question.own["code"], pl.col("population").is_not_null())
     if own is None:
         return others.clear()
-    apart = (pl.col("population") / own).log().abs()
-    return others.sort(apart, "code").head(question.k)
+    # How many times larger or smaller. Two equal ratios divide to the same number, their logarithms may not.
+    persons = pl.col("population")
+    times = pl.max_horizontal(persons, own) / pl.min_horizontal(persons, own)
+    return others.sort(times, "code").head(question.k)
 
 
 def _own_list(question: Question) -> pl.DataFrame:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import statistics
 import time
@@ -14,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sekom_analytics.metrics.noise import noise
+from tests.oracle import chance as oracle
 
 SCHEMA = {"code": pl.String, "year": pl.Int64, "value": pl.Float64}
 ROUNDING = 0.05 / math.sqrt(3)  # of one decimal
@@ -38,41 +38,9 @@ def found(rows, breaks=(), decimals=1, years=10) -> dict[str, tuple[float | None
     return {code: (s, n) for code, s, n in noise(figures(rows), breaks, decimals, years).rows()}
 
 
-def slow(rows, breaks, decimals, years) -> dict[str, tuple[float | None, int]]:
-    """The same rule, one municipality and one pair of years at a time."""
-    newest = max((year for _, year, v in rows if v is not None), default=0)
-    kept = {code: {y: v for c, y, v in rows if c == code and v is not None and y > newest - years} for code, *_ in rows}
-    strays = {code: _strays(points, breaks) for code, points in kept.items()}
-    own = {code: 1.4826 * statistics.median(off) for code, off in strays.items() if off}
-    level = {code: abs(statistics.median(points.values())) for code, points in kept.items() if points}
-    typical = statistics.median(own.values()) if len(own) >= 5 else None
-    shares = [s / level[code] for code, s in own.items() if level[code] > 0]
-    result = {}
-    for code in kept:
-        s = own.get(code, typical)
-        if code not in own and len(shares) >= 5 and code in level:
-            s = max(typical, statistics.median(shares) * level[code])
-        floor = 0.5 * 10**-decimals / math.sqrt(3)
-        result[code] = (None if s is None else max(s, floor), len(strays[code]))
-    return result
-
-
-def _strays(points, breaks) -> list[float]:
-    strays = []
-    for segment in range(len(breaks) + 1):
-        part = {y: v for y, v in points.items() if sum(y >= b for b in breaks) == segment}
-        if len(part) < 5:
-            continue
-        slope = statistics.median((part[b] - part[a]) / (b - a) for a, b in itertools.combinations(sorted(part), 2))
-        residuals = [v - slope * (y - 2000) for y, v in part.items()]
-        middle = statistics.median(residuals)
-        strays += [abs(r - middle) * len(part) / (len(part) - 2) for r in residuals]
-    return strays
-
-
 @given(ROWS, st.sets(st.integers(2012, 2024), max_size=2), st.integers(0, 2), st.sampled_from([5, 10]))
 def test_the_noise_is_what_plain_loops_give(rows, breaks, decimals, years):
-    expected = slow(rows, breaks, decimals, years)
+    expected = oracle.noise(rows, breaks, decimals, years)
     answer = found(rows, breaks, decimals, years)
     assert list(answer) == sorted(expected)
     for code, (s, n) in expected.items():

@@ -107,6 +107,14 @@ def test_the_nearest_of_equal_size_are_told_apart_by_code(municipalities, catalo
     assert nearest("0001", among, catalogue, 4) == ["0006", "0002", "0003", "0004"]
 
 
+def test_as_many_times_larger_is_as_near_as_that_many_times_smaller(municipalities, catalogue):
+    # Logarithms would part these: those of a third and of three differ in their last digits.
+    for own, smaller, larger in [(15_000, 5_000, 45_000), (7_000, 1_000, 49_000)]:
+        persons = {"0001": own, "0002": larger, "0003": smaller, "0004": larger, "0005": smaller}
+        among = places(municipalities, population(persons=persons), [], 2022)
+        assert nearest("0001", among, catalogue, 4) == ["0002", "0003", "0004", "0005"]
+
+
 def test_without_a_population_nobody_is_near(municipalities, catalogue):
     persons = {code: n for code, n in SIZES.items() if code != "0005"}
     among = places(municipalities, population(persons=persons), [], 2022)

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sekom_analytics.metrics.position import rank
-from sekom_analytics.metrics.rank_interval import DRAWS, SEED, RankInterval, critical_value, rank_interval, third
+from sekom_analytics.metrics.rank_interval import RankInterval, critical_value, rank_interval, third
+from tests.oracle import chance as oracle
 
 EIGHTHS = st.integers(-400, 400).map(lambda n: n / 8)
 NOISE = st.integers(1, 80).map(lambda n: n / 8)
@@ -22,28 +23,9 @@ def interval(own, others, direction="higher") -> RankInterval | None:
     return rank_interval(*own, [v for v, _ in others], [s for _, s in others], direction)
 
 
-def slow_critical(own_noise, noises) -> float:
-    """One draw and one municipality at a time; `noises` in rising order."""
-    places = 1
-    while places < len(noises) + 1:
-        places *= 2
-    draws = np.random.default_rng(SEED).standard_normal((places, DRAWS)).tolist()
-    largest = []
-    for draw in range(DRAWS):
-        ratios = [
-            abs(own_noise * draws[0][draw] - s * draws[j][draw]) / math.sqrt(own_noise**2 + s**2)
-            for j, s in enumerate(noises, start=1)
-        ]
-        largest.append(max(ratios))
-    largest.sort()
-    place = 0.9 * (DRAWS - 1)
-    below = math.floor(place)
-    return largest[below] + (place - below) * (largest[below + 1] - largest[below])
-
-
 @pytest.mark.parametrize("noises", [[1.0], [0.5, 1.0, 4.0], [1.0] * 8, [0.1 * j for j in range(1, 31)]])
 def test_the_critical_value_is_what_plain_loops_give(noises):
-    assert critical_value(1.5, np.array(noises)) == pytest.approx(slow_critical(1.5, noises), rel=1e-12)
+    assert critical_value(1.5, np.array(noises)) == pytest.approx(oracle.critical_value(1.5, noises), rel=1e-12)
 
 
 @pytest.mark.parametrize("others, normal", [(1, 1.645), (50, 2.9)])

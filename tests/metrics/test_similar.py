@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sekom_analytics.catalog.loader import load
 from sekom_analytics.metrics.reasons import DRAWS, drawn_weights, explained, stability
 from sekom_analytics.metrics.similar import compare, robust_z
-from tests.metrics import likeness_oracle as oracle
+from tests.oracle import likeness as oracle
 
 VARIABLES = load().similarity
 WEIGHTS = {variable.id: variable.weight for variable in VARIABLES}
