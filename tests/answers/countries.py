@@ -9,6 +9,7 @@ import polars as pl
 from hypothesis import strategies as st
 
 from sekom_analytics.answers import Answers
+from sekom_analytics.catalog.loader import load
 from sekom_analytics.catalog.models import Break, Catalogue, Indicator, Text
 from sekom_analytics.warehouse.connect import Warehouse
 from sekom_analytics.warehouse.publish import publish
@@ -18,6 +19,7 @@ YEARS = range(2015, 2024)
 CENSUSES = (2012, 2018, 2020, 2022)
 SKR_GROUPS = ("A1", "A2", "B3", "C6")
 SOURCE = "miljobarometern"
+WEIGHTS = {variable.id: variable.weight for variable in load().similarity}
 # A key figure of each direction, as often as not at the decimals of another.
 INDICATORS = {"organic_food": "higher", "ghg_ets": "lower", "protected_nature": "neutral"}
 
@@ -44,7 +46,7 @@ def countries(draw: st.DrawFn) -> Country:
         evidence=[_seen(code, chance) for code in codes if chance.random() < 0.8],
         measures=measures,
         figures={id: {key: cell for key, cell in of.items() if isinstance(cell, float)} for id, of in cells.items()},
-        weights={"population": 2.0, "density": 0.5, "growth": 0.25, "latitude": 0.25, "skr_main": 0.3},
+        weights=WEIGHTS,
         statuses={id: {key: cell for key, cell in of.items() if isinstance(cell, str)} for id, of in cells.items()},
     )
 

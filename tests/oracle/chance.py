@@ -19,7 +19,10 @@ Row = tuple[str, int, float | None]
 def noise(rows: Sequence[Row], breaks: Collection[int], decimals: int, years: int = 10) -> dict[str, tuple]:
     """By code: the typical distance from the municipality's own line, and the number of years it is made of."""
     newest = max((year for _, year, v in rows if v is not None), default=0)
-    kept = {code: {y: v for c, y, v in rows if c == code and v is not None and y > newest - years} for code, *_ in rows}
+    kept: dict[str, dict[int, float]] = {code: {} for code, *_ in rows}
+    for code, year, value in rows:
+        if value is not None and year > newest - years:
+            kept[code][year] = value
     strays = {code: _strays(points, breaks) for code, points in kept.items()}
     own = {code: 1.4826 * statistics.median(off) for code, off in strays.items() if off}
     level = {code: abs(statistics.median(points.values())) for code, points in kept.items() if points}

@@ -127,6 +127,22 @@ class Country:
             "own": code in listed,
         }[group]
 
-    def values(self, indicator: str, year: int) -> dict[str, float]:
-        """By code, the value of those that have one in the year."""
-        return {code: value for (code, y), value in self.figures[indicator].items() if y == year}
+    @cache  # noqa: B019
+    def by_year(self, indicator: str) -> dict[int, dict[str, float]]:
+        """The values of each year by code."""
+        found: dict[int, dict[str, float]] = {}
+        for (code, year), value in self.figures[indicator].items():
+            found.setdefault(year, {})[code] = value
+        return found
+
+    @cache  # noqa: B019
+    def by_code(self, indicator: str) -> dict[str, dict[int, float]]:
+        """The values of each municipality by year."""
+        found: dict[str, dict[int, float]] = {}
+        for (code, year), value in self.figures[indicator].items():
+            found.setdefault(code, {})[year] = value
+        return found
+
+    def latest(self, indicator: str) -> dict[str, float]:
+        """The newest value of each municipality by code."""
+        return {code: values[max(values)] for code, values in self.by_code(indicator).items()}

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sekom_analytics.catalog.models import Catalogue
-from tests.conftest import SHIPPED_RAW
+from tests.conftest import SHIPPED_RAW, Built
+from tests.oracle.country import Country, Measure, Place, Seen
 
 READ_AS = ["table", "comparison", "summary", "comment", "press"]
 
 
 class Oracle:
-    """A slow, obvious re-implementation of what the warehouse shows and the metrics make of it."""
+    """A slow, obvious re-implementation of what the warehouse shows."""
 
     def __init__(self, raw: Path, catalogue: Catalogue) -> None:
         self.raw, self.catalogue = raw, catalogue
@@ -86,79 +85,42 @@ class Oracle:
             return len(text.split(",")[1])
         return len(text.rstrip("0")) - len(text) if text.strip("0") else 0
 
-    @cache  # noqa: B019  (one oracle for the whole run)
-    def members(self, year: int) -> set[str]:
-        return set(self._members(year))
-
-    def _members(self, year: int) -> Iterator[str]:
-        for row in self.rows("members/members.csv"):
-            seen, joined = self._year(row["last_seen"]), self._year(row["joined"])
-            if row["kind"] != "municipality" or row["observer"] == "yes" or seen is None:
-                continue
-            # The newest evidence, 2022 to 2026, is one period: seen in any of its years is seen in 2022 and later.
-            if (seen >= 2022 or seen >= year) and (joined is None or joined <= year):
-                yield self.codes[row["name"]]
+    def country(self, latitude: dict[str, float]) -> Country:
+        """All of it as plain data. Where a municipality lies is in no raw file."""
+        return Country(
+            places={
+                code: Place(
+                    row["name"], row["county_code"], row["skr_group"], float(row["land_area_km2"]), latitude[code]
+                )
+                for code, row in self.places.items()
+            },
+            persons=self.persons,
+            evidence=[
+                Seen(self.codes[row["name"]], *(self._year(row[key]) for key in ("last_seen", "joined", "left")))
+                for row in self.rows("members/members.csv")
+                if row["kind"] == "municipality" and row["observer"] != "yes"
+            ],
+            measures={
+                i.id: Measure(i.direction, i.decimals, tuple(b.year for b in i.breaks))
+                for i in self.catalogue.indicators
+            },
+            figures=self.figures,
+            weights={variable.id: variable.weight for variable in self.catalogue.similarity},
+        )
 
     @staticmethod
     def _year(text: str) -> int | None:
         found = re.search(r"(?:19|20)\d\d", text)
         return int(found[0]) if found else None
 
-    @cache  # noqa: B019
-    def peers(self, own: str, group: str, year: int) -> set[str]:
-        known = sorted({y for _, y in self.persons})
-        at = max([y for y in known if y <= year] or [known[0]])
-        mine, members, found = self.places[own], self.members(year), set()
-        for code, place in self.places.items():
-            people = self.persons[code, at]
-            taken = {
-                "small": people < 15_000,
-                "medium": 15_000 <= people <= 50_000,
-                "large": people > 50_000,
-                "members": code in members,
-                "all": True,
-                "county": place["county_code"] == mine["county_code"],
-                "skr_main": place["skr_group"][0] == mine["skr_group"][0],
-                "skr_group": place["skr_group"] == mine["skr_group"],
-            }
-            if taken[group] and code != own:
-                found.add(code)
-        return found
-
-    def values(self, indicator: str, codes: set[str], year: int) -> list[float]:
-        return [v for (code, y), v in self.figures[indicator].items() if y == year and code in codes]
-
-    def year_compared(self, indicator: str, own: str) -> int:
-        """The latest year of `own` that ten municipalities have a value for, or else its latest."""
-        mine = sorted(year for code, year in self.figures[indicator] if code == own)
-        shared = [year for year in mine if len([1 for _, y in self.figures[indicator] if y == year]) >= 10]
-        return (shared or mine)[-1]
-
-    def rank(self, indicator: str, own: float, others: list[float]) -> int | None:
-        entry = self.catalogue.indicator[indicator]
-        if not others or entry.direction == "neutral":
-            return None
-        place = 1
-        for other in others:
-            mine, theirs = self._shown(own, entry.decimals), self._shown(other, entry.decimals)
-            place += theirs > mine if entry.direction == "higher" else theirs < mine
-        return place
-
-    @staticmethod
-    def _shown(value: float, decimals: int) -> Decimal:
-        return Decimal(repr(value)).quantize(Decimal(10) ** -decimals, ROUND_HALF_UP)
-
-
-def quantile(values: list[float], share: float) -> float:
-    """By linear interpolation between the two values around the place."""
-    ordered = sorted(values)
-    place = share * (len(ordered) - 1)
-    below = int(place)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
-
 
 @pytest.fixture(scope="session")
 def oracle(catalogue: Catalogue) -> Oracle:
     """The shipped raw files, read again."""
     return Oracle(SHIPPED_RAW, catalogue)
+
+
+@pytest.fixture(scope="session")
+def country(oracle: Oracle, shipped: Built) -> Country:
+    """The country that the raw files tell of; latitudes are the warehouse's."""
+    return oracle.country(dict(shipped.answers.places(2025).select("code", "latitude").rows()))

@@ -1,16 +1,15 @@
-"""Guards every number of an answer against a slow, obvious calculation from the raw files."""
+"""Guards every number of an answer on the shipped figures against slow, obvious loops over the raw files."""
 
 from __future__ import annotations
 
-import itertools
-import math
+from itertools import cycle, islice, product
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from sekom_analytics.errors import SekomError
-from tests.shipped.conftest import quantile
+from sekom_analytics.ui.filters import DEFAULT_GROUP
+from tests.answers.agreement import GROUPS, near, parts, places
+from tests.oracle import comparison as plain
+from tests.oracle.comparison import Asked
 
 INDICATORS = [
     "organic_food",
@@ -21,78 +20,55 @@ INDICATORS = [
     "certified_schools",
     "protected_nature",
 ]
-PLACES = ["1080", "0381", "0180", "0980", "2580", "1438"]
-GROUPS = ["small", "medium", "large", "members", "all", "county", "skr_main", "skr_group"]
-YEARS = [2022, 2018, 2021, 2012]
-# Each pair of indicator and municipality once, with groups and years taken in turn.
-CASES = [
-    (indicator, place, GROUPS[n % len(GROUPS)], YEARS[n // 3 % len(YEARS)])
-    for n, (indicator, place) in enumerate(itertools.product(INDICATORS, PLACES))
-]
+LISTED = ("0381", "1080", "1981", "2418")
+# The loops over the draws take long for a large group: its intervals are compared for one municipality in so many.
+LARGE, ONE_IN = 50, 30
 
 
-@pytest.mark.parametrize("indicator, place, group, year", CASES)
-def test_a_benchmark_is_what_plain_loops_over_the_raw_files_give(indicator, place, group, year, shipped, oracle):
-    if all(y != year for _, y in oracle.figures[indicator]):
-        with pytest.raises(SekomError, match=rf"No municipality has a figure for {indicator} in {year}"):
-            shipped.answers.benchmark(indicator, place, group, year)
-        return
-    found = shipped.answers.benchmark(indicator, place, group, year)
-    peers = oracle.peers(place, group, year)
-    theirs = oracle.values(indicator, peers, year)
-    own = oracle.figures[indicator].get((place, year))
-    _same_summary(found.peers, theirs)
-    assert (found.peers.n, found.peers.n_with_value) == (len(peers), len(theirs))
-    assert found.municipality.value == (None if own is None else pytest.approx(own))
-    assert found.municipality.rank == (None if own is None else oracle.rank(indicator, own, theirs))
-    members = oracle.members(year)
-    _same_summary(found.network, oracle.values(indicator, members, year))
-    assert found.network.n == found.network.n_members == len(members)
-    assert {v.code for v in found.values} == {*peers, place}
-    listed = {v.code: v.value for v in found.values if v.value is not None}
-    assert listed == pytest.approx(
-        {c: v for (c, y), v in oracle.figures[indicator].items() if y == year and c in {*peers, place}}
-    )
+def test_every_municipality_and_key_figure_stands_among_the_members_as_plain_loops_place_it(shipped, country):
+    assert len(country.places) == 290
+    for code in country.places:
+        lines = shipped.answers.overview(code, DEFAULT_GROUP).indicators
+        assert [line.indicator for line in lines] == list(country.measures)
+        for line in lines:
+            expected = {"indicator": line.indicator} | plain.overview_line(
+                country, line.indicator, Asked(code, DEFAULT_GROUP)
+            )
+            assert line.model_dump() == near(expected), code
 
 
-@settings(max_examples=40)
-@given(data=st.data())
-def test_any_municipality_and_key_figure_is_ranked_as_plain_loops_rank_it(data, shipped, oracle):
-    place = data.draw(st.sampled_from(sorted(shipped.answers.names)))
-    indicator = data.draw(st.sampled_from([i.id for i in shipped.answers.indicators_with_figures()]))
-    group = data.draw(st.sampled_from(GROUPS))
-    found = shipped.answers.benchmark(indicator, place, group)
-    theirs = oracle.values(indicator, oracle.peers(place, group, found.year), found.year)
-    own = oracle.figures[indicator].get((place, found.year))
-    _same_summary(found.peers, theirs)
-    assert found.municipality.rank == (None if own is None else oracle.rank(indicator, own, theirs))
+def questions(shipped, country):
+    """Every municipality once, every key figure with every group once, and the years in turn; the default as a year."""
+    pairs = product([entry.id for entry in shipped.answers.indicators_with_figures()], GROUPS)
+    for n, (code, (indicator, group)) in enumerate(zip(country.places, cycle(pairs), strict=False)):
+        years = [None, *sorted(country.by_year(indicator))]
+        yield indicator, Asked(code, group, LISTED), years[n % len(years)]
 
 
-def test_the_oracle_is_asked_about_something():
-    assert {c[2] for c in CASES} == set(GROUPS)
-    assert {c[3] for c in CASES} == set(YEARS)
+def test_every_municipality_every_key_figure_and_every_group_are_compared_as_plain_loops_compare(shipped, country):
+    asked_of = list(questions(shipped, country))
+    assert len({(indicator, asked.group) for indicator, asked, _ in asked_of}) == 26 * len(GROUPS) <= len(asked_of)
+    for n, (indicator, asked, year) in enumerate(asked_of):
+        found = shipped.answers.benchmark(indicator, asked.own, asked.group, year, listed=asked.listed)
+        at = plain.year_compared(country, indicator, asked.own) if year is None else year
+        assert parts(found) == near(plain.comparison(country, indicator, asked, at)), (indicator, asked)
+        if found.peers.n_with_value < LARGE or n % ONE_IN == 0:
+            assert places(found) == plain.interval(country, indicator, asked, at), (indicator, asked)
+
+
+def test_the_latest_value_of_each_is_compared_as_plain_loops_compare(shipped, country):
+    for indicator, asked, _ in islice(questions(shipped, country), 0, None, 17):
+        found = shipped.answers.benchmark(indicator, asked.own, asked.group, listed=asked.listed, each_latest=True)
+        assert parts(found) == near(plain.comparison(country, indicator, asked, found.year, latest=True)), asked
 
 
 @pytest.mark.parametrize("group", GROUPS)
 @pytest.mark.parametrize("place", ["1080", "0381", "2518"])
-def test_an_overview_is_what_plain_loops_over_the_raw_files_give(place, group, shipped, oracle, catalogue):
-    found = shipped.answers.overview(place, group)
-    assert [line.indicator for line in found.indicators] == list(catalogue.indicator)
-    for line in found.indicators:
-        mine = {year: value for (code, year), value in oracle.figures[line.indicator].items() if code == place}
-        if not mine:
-            assert (line.value, line.peer_median, line.rank, line.n_with_value) == (None, None, None, 0)
-            assert (line.n_peers, line.newest_value, line.newest_year) == (0, None, None)
-            continue
-        year = oracle.year_compared(line.indicator, place)
-        peers = oracle.peers(place, group, year)
-        theirs = oracle.values(line.indicator, peers, year)
-        assert (line.year, line.n_peers) == (year, len(peers))
-        assert (line.newest_year, line.newest_value) == (max(mine), pytest.approx(mine[max(mine)]))
-        assert line.value == pytest.approx(mine[year])
-        assert line.n_with_value == len(theirs)
-        assert line.peer_median == (pytest.approx(quantile(theirs, 0.5)) if theirs else None)
-        assert line.rank == oracle.rank(line.indicator, mine[year], theirs)
+def test_an_overview_among_any_group_is_what_plain_loops_give(place, group, shipped, country):
+    asked = Asked(place, group, LISTED)
+    for line in shipped.answers.overview(place, group, LISTED).indicators:
+        expected = {"indicator": line.indicator} | plain.overview_line(country, line.indicator, asked)
+        assert line.model_dump() == near(expected)
 
 
 @pytest.mark.parametrize("indicator", INDICATORS)
@@ -103,23 +79,19 @@ def test_every_figure_shown_is_the_one_that_plain_loops_choose(indicator, shippe
     assert {(code, year): value for code, year, value in rows.rows()} == pytest.approx(oracle.figures[indicator])
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_a_trend_is_every_year_in_order(place, shipped, oracle):
+def test_small_and_large_ones_and_who_has_a_figure_are_what_plain_loops_give(shipped, country):
     for indicator in INDICATORS:
-        mine = {year: value for (code, year), value in oracle.figures[indicator].items() if code == place}
+        assert shipped.answers.coverage_by_year(indicator).rows() == plain.coverage(country, indicator)
+        for year in country.by_year(indicator):
+            found, expected = shipped.answers.sizes(indicator, year), plain.sizes(country, indicator, year)
+            present = {group: sorted(v for v in values if v is not None) for group, values in found.items()}
+            assert present == near({group: sorted(values) for group, values in expected.items()})
+
+
+@pytest.mark.parametrize("place", ["1080", "0381", "0180", "0980", "2580", "1438"])
+def test_a_trend_is_every_year_in_order(place, shipped, country):
+    for indicator in INDICATORS:
+        mine = country.by_code(indicator).get(place, {})
         found = shipped.answers.trend(indicator, place)
         assert [v.year for v in found.values] == sorted(mine)
         assert {v.year: v.value for v in found.values} == pytest.approx(mine)
-
-
-def _same_summary(found, values: list[float]) -> None:
-    assert found.n_with_value == len(values)
-    expected = {
-        "mean": math.fsum(values) / len(values) if values else None,
-        "median": quantile(values, 0.5) if values else None,
-        "q1": quantile(values, 0.25) if values else None,
-        "q3": quantile(values, 0.75) if values else None,
-    }
-    for name, value in expected.items():
-        if name in type(found).model_fields:
-            assert getattr(found, name) == (None if value is None else pytest.approx(value)), name
