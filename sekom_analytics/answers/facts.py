@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
 from typing import Any, TypeVar
 
 import polars as pl
 
-from sekom_analytics.catalog.loader import load
+from sekom_analytics.answers import kept
 from sekom_analytics.catalog.models import Catalogue, Indicator, PeerGroup
 from sekom_analytics.errors import SekomError
-from sekom_analytics.metrics import peers as peer_metric
 from sekom_analytics.metrics import results
 from sekom_analytics.metrics.coverage import coverage_by_year
-from sekom_analytics.metrics.network import members_in
 from sekom_analytics.queries import figures as figure_queries
 from sekom_analytics.queries import places as place_queries
-from sekom_analytics.staging.names import Names
 from sekom_analytics.warehouse.connect import Warehouse
 from sekom_analytics.warehouse.manifest import Edition
 
@@ -41,7 +36,7 @@ class Facts:
     @property
     def names(self) -> dict[str, str]:
         """Every municipality's name by its code."""
-        return _names(self.warehouse)
+        return kept.names(self.warehouse)
 
     def indicators_with_figures(self) -> list[Indicator]:
         """The key figures that some municipality has a value for, in the catalogue's order."""
@@ -51,7 +46,7 @@ class Facts:
     def municipality(self, text: str) -> results.MunicipalityName:
         """The municipality that a code or a name means. Raises SekomError with the nearest names."""
         names = self.names
-        code = _lookup(self.warehouse).area(text).code
+        code = kept.lookup(self.warehouse).area(text).code
         if code is None:
             near = get_close_matches(text.casefold(), [n.casefold() for n in names.values()], n=3)
             meant = ", ".join(n for n in names.values() if n.casefold() in near)
@@ -81,31 +76,30 @@ class Facts:
 
     def places(self, year: int) -> pl.DataFrame:
         """Every municipality with what peer groups look at, as of `year`."""
-        return _places(self.warehouse, year)
+        return kept.places(self.warehouse, year)
 
     def members(self, year: int) -> list[str]:
         """Codes of the network's municipalities in `year`, by the rule that `network_rule` says."""
-        return members_in(place_queries.members(self.warehouse), year)
+        return list(kept.members(self.warehouse, year))
 
     def newest_year(self) -> int:
         """The newest year with a population: the year of a peer group when none is asked for."""
-        years: list[int] = place_queries.population(self.warehouse)["year"].to_list()
-        return max(years)
+        return kept.population_years(self.warehouse)[-1]
 
     def with_population(self, year: int | None) -> int:
         """`year`, or the newest. Raises SekomError before the first population, or over a year after the newest.
 
         A page may compare figures of an earlier year, with the peers of the first population.
         """
-        years: list[int] = place_queries.population(self.warehouse)["year"].to_list()
-        first, last = min(years), max(years) + 1
-        if year is not None and not first <= year <= last:
-            raise SekomError(f"There is no population for {year}. Give a year from {first} to {last}.")
-        return max(years) if year is None else year
+        years = kept.population_years(self.warehouse)
+        first, newest = years[0], years[-1]
+        if year is not None and not first <= year <= newest + 1:
+            raise SekomError(f"There is no population for {year}. Give a year from {first} to {newest + 1}.")
+        return newest if year is None else year
 
     def outlines(self) -> dict[str, Any]:
         """The municipalities' boundaries as a GeoJSON FeatureCollection; each feature's id is the code."""
-        return _outlines(self.warehouse)
+        return kept.outlines(self.warehouse)
 
     def coverage_by_year(self, indicator: str) -> pl.DataFrame:
         """How many have a value, newest year first: year, municipalities, members, of_members."""
@@ -125,30 +119,3 @@ def _entry(entries: dict[str, T], id: str, kind: str) -> T:
     if id not in entries:
         raise SekomError(f"“{id}” is no {kind}. There are: {', '.join(entries)}.")
     return entries[id]
-
-
-@lru_cache(maxsize=4)
-def _outlines(warehouse: Warehouse) -> dict[str, Any]:
-    names = _names(warehouse)
-    features = [
-        {"type": "Feature", "id": code, "properties": {"name": names[code]}, "geometry": json.loads(outline)}
-        for code, outline in place_queries.outlines(warehouse).rows()
-    ]
-    return {"type": "FeatureCollection", "features": features}
-
-
-@lru_cache(maxsize=4)
-def _names(warehouse: Warehouse) -> dict[str, str]:
-    return dict(place_queries.municipalities(warehouse).select("code", "name").rows())
-
-
-@lru_cache(maxsize=4)
-def _lookup(warehouse: Warehouse) -> Names:
-    return Names(_names(warehouse).items(), load().spellings)
-
-
-@lru_cache(maxsize=64)
-def _places(warehouse: Warehouse, year: int) -> pl.DataFrame:
-    members = members_in(place_queries.members(warehouse), year)
-    municipalities, population = place_queries.municipalities(warehouse), place_queries.population(warehouse)
-    return peer_metric.places(municipalities, population, members, year)

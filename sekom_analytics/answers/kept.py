@@ -1,0 +1,61 @@
+"""What nearly every question needs of a build, asked of it once and kept: a build never changes."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any
+
+import polars as pl
+
+from sekom_analytics.catalog.loader import load
+from sekom_analytics.metrics import peers as peer_metric
+from sekom_analytics.metrics.network import members_in
+from sekom_analytics.queries import places as place_queries
+from sekom_analytics.staging.names import Names
+from sekom_analytics.warehouse.connect import Warehouse
+
+# A server may still answer from the build before the one in use.
+BUILDS = 4
+
+
+@lru_cache(maxsize=BUILDS)
+def names(warehouse: Warehouse) -> dict[str, str]:
+    """Every municipality's name by its code."""
+    return dict(place_queries.municipalities(warehouse).select("code", "name").rows())
+
+
+@lru_cache(maxsize=BUILDS)
+def lookup(warehouse: Warehouse) -> Names:
+    """Finds a municipality by whatever names it."""
+    return Names(names(warehouse).items(), load().spellings)
+
+
+@lru_cache(maxsize=BUILDS)
+def outlines(warehouse: Warehouse) -> dict[str, Any]:
+    """The municipalities' boundaries as a GeoJSON FeatureCollection; each feature's id is the code."""
+    named = names(warehouse)
+    features = [
+        {"type": "Feature", "id": code, "properties": {"name": named[code]}, "geometry": json.loads(outline)}
+        for code, outline in place_queries.outlines(warehouse).rows()
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+@lru_cache(maxsize=BUILDS)
+def population_years(warehouse: Warehouse) -> list[int]:
+    """The years with a population, in order."""
+    return sorted(place_queries.population(warehouse)["year"].unique())
+
+
+@lru_cache(maxsize=64)
+def members(warehouse: Warehouse, year: int) -> tuple[str, ...]:
+    """Codes of the network's municipalities in `year`."""
+    return tuple(members_in(place_queries.members(warehouse), year))
+
+
+@lru_cache(maxsize=64)
+def places(warehouse: Warehouse, year: int) -> pl.DataFrame:
+    """Every municipality with what peer groups look at, as of `year`."""
+    municipalities, population = place_queries.municipalities(warehouse), place_queries.population(warehouse)
+    return peer_metric.places(municipalities, population, list(members(warehouse, year)), year)
