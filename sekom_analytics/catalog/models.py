@@ -91,6 +91,12 @@ class Derivation(Entry):
     rule: Literal["as_is", "per_land_area", "per_inhabitant"]
 
 
+class Caveat(Text):
+    """What a reader must know before comparing; `on_outliers` where it says how a value may lie far from the others."""
+
+    on_outliers: bool = False
+
+
 class Indicator(Entry):
     """A key figure: what it measures, its unit, which way is better, and where it comes from.
 
@@ -124,7 +130,7 @@ class Indicator(Entry):
     sources: tuple[Slug, ...]
     breaks: tuple[Break, ...] = ()
     examined: tuple[Break, ...] = ()
-    caveats: tuple[Text, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
 
     @model_validator(mode="after")
     def _bounds_in_order(self) -> Indicator:

@@ -12,6 +12,8 @@ from sekom_analytics.metrics.position import Direction, Spread, rank, spread
 from sekom_analytics.metrics.results import OverviewLine
 
 Row = Mapping[str, Any]
+# Interquartile ranges from the median: Tukey's outer fence, three beyond the quartile, where the middle is even.
+FAR_OUT = 3.5
 
 
 def overview(
@@ -42,6 +44,11 @@ def newest_values(own: pl.DataFrame) -> pl.DataFrame:
     """The rows of `own` with the newest value of each indicator."""
     present = own.filter(pl.col("value").is_not_null()).sort("year")
     return present.unique("indicator", keep="last", maintain_order=True)
+
+
+def far_out(lead: float | None) -> bool:
+    """Whether a value with this `lead` is so far from its peers' median that more than effort may be behind it."""
+    return lead is not None and abs(lead) >= FAR_OUT
 
 
 def _empty(indicator: Indicator, newest: Row | None) -> OverviewLine:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.charts.sparkline import sparkline
+from sekom_analytics.metrics.overview import far_out
 from sekom_analytics.metrics.position import enough
 from sekom_analytics.metrics.results import Overview, OverviewLine
 from sekom_analytics.text import phrases
@@ -109,7 +110,13 @@ def _short(view: View, line: OverviewLine, page: str) -> str:
     words = difference(line.value, line.peer_median, entry, percent, view.language).short
     address = escape(view.link(page, indicator=entry.id), quote=True)
     link = f'<a href="{address}" target="_self">{escape(view.say(entry.name))}</a>'
-    return f"{link}: {escape(view.value(entry, line.value))}, {escape(words)}"
+    return f"{link}: {escape(view.value(entry, line.value))}, {escape(words)}{_cautions(view, entry, line)}"
+
+
+def _cautions(view: View, entry: Indicator, line: OverviewLine) -> str:
+    """What may be behind a value far from all others."""
+    told = [view.say(caveat) for caveat in entry.caveats if caveat.on_outliers] if far_out(line.lead) else []
+    return f'<br><span class="sekom-small">{escape(" ".join(told))}</span>' if told else ""
 
 
 def sections(view: View, overview: Overview) -> tuple[list[Section], list[Section]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from sekom_analytics.metrics.overview import newest_values, overview
+from sekom_analytics.metrics.overview import far_out, newest_values, overview
 
 OWN = {"indicator": pl.String, "year": pl.Int64, "value": pl.Float64, "status": pl.String}
 BESIDE = {"indicator": pl.String, "code": pl.String, "year": pl.Int64, "value": pl.Float64, "status": pl.String}
@@ -75,3 +75,10 @@ def test_the_newest_value_of_each_key_figure_is_found_whatever_the_order_of_the_
     rows = [("a", 2022, None, ".."), ("a", 2020, 1.0, "ok"), ("b", 2019, 5.0, "ok"), ("a", 2021, 2.0, "ok")]
     found = newest_values(pl.DataFrame(rows, schema=OWN, orient="row"))
     assert set(found.select("indicator", "year", "value").rows()) == {("a", 2021, 2.0), ("b", 2019, 5.0)}
+
+
+@pytest.mark.parametrize(
+    "lead, far", [(3.5, True), (-3.5, True), (-24.2, True), (3.49, False), (0.0, False), (None, False)]
+)
+def test_three_and_a_half_interquartile_ranges_from_the_median_are_far_out_either_way(lead, far):
+    assert far_out(lead) == far
