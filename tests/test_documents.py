@@ -217,3 +217,9 @@ def test_the_machine_run_is_executable_and_calls_make_test():
     lines = [line for line in script.read_text(encoding="utf-8").splitlines() if not line.lstrip().startswith("#")]
     assert any("make test" in line for line in lines)
     assert "set -eu" in lines
+
+
+@pytest.mark.parametrize("text", [pytest.param(path, id=path.relative_to(ROOT).as_posix()) for path in TEXTS])
+def test_no_document_holds_the_marks_of_a_merge_left_half_done(text):
+    marks = re.findall(r"^(?:<{7}|>{7}|={7})(?: .*)?$", text.read_text(encoding="utf-8"), re.MULTILINE)
+    assert marks == []
