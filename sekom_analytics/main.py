@@ -13,6 +13,8 @@ from sekom_analytics.text.translation import translations
 from sekom_analytics.ui import filters, own_goals, view
 from sekom_analytics.warehouse.connect import NoWarehouseError, open_current
 
+# The association's own pages, in a group of their own: they speak of members, not of one municipality.
+BOARD = ("membership", "finance", "participation", "goals")
 FOLDER = Path(__file__).parent / "ui"
 HOME = "overview"
 # /overview leads to the bare address, where Streamlit keeps the default page.
@@ -32,11 +34,10 @@ def main() -> None:
     if page is HIDDEN:
         st.switch_page(pages[HOME], query_params=st.query_params.to_dict())
     st.set_page_config(page_title=f"{page.title} · SEKOM Analytics", page_icon="🌿", layout="wide")
-    shown = _view(_answers(language), language, asks=page is not pages["about"])
+    unasked = [pages[name] for name in ("about", *BOARD)]
+    shown = _view(_answers(language), language, asks=page not in unasked)
     with menu:
-        # Links of our own, since Streamlit's menu leaves the choices behind when one is opened in a new tab.
-        for entry in pages.values():
-            st.page_link(entry, query_params=shown.address)
+        _menu(pages, shown)
     view.show(shown)
     page.run()
 
@@ -48,6 +49,14 @@ def _dress(language: Language) -> None:
     st.html(f"<style>{style}</style><script>{script}</script>", unsafe_allow_javascript=True)
 
 
+def _menu(pages: dict[str, st.Page], shown: view.View) -> None:
+    """Links of our own, since Streamlit's menu leaves the choices behind when one is opened in a new tab."""
+    for name, entry in pages.items():
+        if name == BOARD[0]:
+            st.caption(shown.gettext("For the board"))
+        st.page_link(entry, query_params=shown.address)
+
+
 def _pages(language: Language) -> dict[str, st.Page]:
     _ = translations(language).gettext
     titles = {
@@ -57,6 +66,10 @@ def _pages(language: Language) -> dict[str, st.Page]:
         "learn": _("Learn from others"),
         "indicator": _("The key figure"),
         "about": _("About the figures"),
+        "membership": _("Members"),
+        "finance": _("Fees"),
+        "participation": _("Participation"),
+        "goals": _("Goals"),
     }
     return {name: _page(name, title) for name, title in titles.items()}
 

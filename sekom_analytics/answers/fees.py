@@ -70,6 +70,27 @@ class Feeing(Memberships):
         stay = found.paid.filter(~pl.col("code").fill_null("").is_in(list(removed)))
         return pl.concat([stay, found.strangers.filter(pl.col("code").is_in(list(added)))])
 
+    def lost_fees(self) -> float | None:
+        """What the members that are known to have left since the last election paid together a year; None if unknown.
+
+        Each by the rule and the inhabitants of the year in which it left.
+        """
+        periods = self.mandates()
+        if not periods or not self.known_of_members().enough:
+            return None
+        gone = self.departures().filter(pl.col("left") >= periods[-1].first)
+        years = [year for year in gone["left"].unique().to_list() if year in self.fee_years()]
+        return sum(fee_metric.total(self._fees_of_leavers(gone, year)) for year in years)
+
+    def fee_example(self, leavers: int) -> float | None:
+        """What so many members at this year's median fee pay together: a size, not a sum of what anyone paid."""
+        return fee_metric.would_cost(self.finance(self.newest_year() + 1).paid, leavers)
+
+    def _fees_of_leavers(self, gone: pl.DataFrame, year: int) -> pl.DataFrame:
+        left = self.register().join(gone.filter(left=year).select("name"), on="name").select("name", "code", "kind")
+        rule = fee_metric.rule_in(self.catalogue.fee_rules, year) or self.catalogue.fee_rules[0]
+        return self._fees(left, fee_metric.terms(rule), year)
+
     def fees_by_size(self, paid: pl.DataFrame) -> pl.DataFrame:
         """The fees by the catalogue's groups of size, by the inhabitants that are paid for, and of regions apart."""
         persons = paid.rename({"persons": "population"})

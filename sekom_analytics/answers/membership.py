@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
@@ -31,7 +32,7 @@ class Memberships(Facts):
         """Published numbers of members in order of time: as `queries.membership.member_counts`."""
         return membership_queries.member_counts(self.warehouse)
 
-    def stated_on_a_day(self) -> dict[str, object] | None:
+    def stated_on_a_day(self) -> dict[str, Any] | None:
         """The newest number of all members that a source states for one day; None where none does."""
         one_day = pl.col("first_day") == pl.col("last_day")
         rows = self.member_counts().filter(STATED, one_day, pl.col("members").is_not_null())

@@ -59,13 +59,8 @@ def municipality_map(
         translations(axis.language).gettext("About a quarter of the municipalities in each colour"),
     ]
     top = 8 + theme.HEADING_LINE * len(heading) + theme.HEADING_GAP
-    layout = {
-        "height": top + MAP,
-        "margin": {"t": top, "b": 0, "l": 0, "r": 0},
-        "map": {"style": "white-bg", "center": CENTRE, "zoom": ZOOM, "bounds": BOUNDS},
-        **key(entries, heading),
-    }
-    trace = _areas(codes, outlines, [shade.get(code, OUTSIDE) for code in codes], own, colours(direction))
+    layout = frame(top) | key(entries, heading)
+    trace = areas(codes, outlines, [shade.get(code, OUTSIDE) for code in codes], own, colours(direction))
     return theme.figure([trace | {"hovertext": [told[code] for code in codes]}], axis.language, layout)
 
 
@@ -74,10 +69,19 @@ def _own_last(codes: Sequence[str], own: str | None) -> list[str]:
     return sorted(codes, key=lambda code: code == own)
 
 
-def _areas(
+def frame(top: float) -> dict[str, Any]:
+    """The layout of a map of the whole country under `top` px of heading."""
+    return {
+        "height": top + MAP,
+        "margin": {"t": top, "b": 0, "l": 0, "r": 0},
+        "map": {"style": "white-bg", "center": CENTRE, "zoom": ZOOM, "bounds": BOUNDS},
+    }
+
+
+def areas(
     codes: list[str], outlines: Mapping[str, Any], shade: list[int], own: str | None, colour: list[str]
 ) -> dict[str, Any]:
-    """The shaded areas, in the order of `codes`."""
+    """The municipalities `codes`, each in the `colour` that its number in `shade` points at."""
     steps = [[(n + side) / len(colour), one] for n, one in enumerate(colour) for side in (0, 1)]
     mine = [code == own for code in codes]
     return {

@@ -112,3 +112,18 @@ def more_members(candidates: pl.DataFrame, n: int) -> MoreMembers | None:
         return None
     middle = known.median()
     return MoreMembers(n, float(known.head(n).sum()), n * float(middle), float(known.tail(n).sum()))  # type: ignore[arg-type]
+
+
+def would_cost(paid: pl.DataFrame, leavers: int) -> float | None:
+    """What so many members at the median fee pay together: an example of a size, not a sum of what anyone paid."""
+    middle = paid["fee"].median()
+    return None if middle is None else leavers * float(middle)  # type: ignore[arg-type]
+
+
+def line(terms: Terms, end: int) -> pl.DataFrame:
+    """The fee by inhabitants from none to `end`, at the places where it bends: persons, fee."""
+    persons = sorted({0, min(terms.cap, end), end})
+    return pl.DataFrame(
+        {"persons": persons, "fee": [terms.fixed + terms.per_inhabitant * min(n, terms.cap) for n in persons]},
+        schema={"persons": pl.Int64, "fee": pl.Float64},
+    )

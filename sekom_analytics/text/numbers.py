@@ -47,6 +47,14 @@ def decimals_apart(one: float, other: float, least: int) -> int:
     return next((n for n in range(least, MOST_DECIMALS) if as_shown(one, n) != as_shown(other, n)), least)
 
 
+def kronor(amount: float | None, language: Language) -> str:
+    """A sum in whole kronor: "8 194 kr", in English "SEK 8,194"."""
+    text = number(amount, 0, language)
+    if text == ABSENT:
+        return text
+    return f"{text}{NO_BREAK_SPACE}kr" if language == "sv" else f"SEK{NO_BREAK_SPACE}{text}"
+
+
 def percent_sign(language: Language) -> str:
     """What follows a percentage: Swedish writes a no-break space before the sign, English does not."""
     return f"{NO_BREAK_SPACE}%" if language == "sv" else "%"

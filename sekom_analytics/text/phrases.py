@@ -101,8 +101,14 @@ def certainty(text: str, language: Language) -> str:
 def unknown_dates(joined: int, fate: int, names: int, language: Language) -> str:
     """What a register of so many `names` cannot tell: the year of joining of some, and whether and when some left."""
     _ = translations(language).gettext
-    said = [
-        _("When they joined: unknown for {n} of {of}.").format(n=joined, of=names),
-        _("Who has left and when: unknown for {n} of {of}.").format(n=fate, of=names),
-    ]
-    return " ".join(said)
+    said = []
+    if joined:
+        said.append(_("When they joined: unknown for {n} of {of}.").format(n=joined, of=names))
+    if fate:
+        said.append(_("Who has left and when: unknown for {n} of {of}.").format(n=fate, of=names))
+    return " ".join(said) or _("Every joining and leaving is dated.")
+
+
+def is_stated(certainty: str) -> bool:
+    """Whether a source states a number and its time, so that neither is inferred or rough."""
+    return certainty.startswith("stated")

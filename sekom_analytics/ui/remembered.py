@@ -102,6 +102,42 @@ def remembered_text(parameter: str, widget: Callable[..., Any], **settings: Any)
     return str(state[seen])
 
 
+@dataclass(frozen=True)
+class Number:
+    """A number to choose: its parameter in the address, its bounds, and what is taken when none is given."""
+
+    parameter: str
+    low: int
+    high: int
+    default: int
+
+
+def remembered_number(
+    number: Number, widget: Callable[..., Any], complain: Callable[[str], None], **settings: Any
+) -> int:
+    """Like `remembered`, for a whole number; the default is not written in the address.
+
+    What stands in the address and is no number between the bounds is told to `complain`.
+    """
+    kept, seen, key = (f"{part}:{number.parameter}" for part in ("kept", "seen", "widget"))
+    state, asked = st.session_state, st.query_params.get(number.parameter)
+    if asked is not None and asked != state.get(seen):
+        if asked.isascii() and asked.isdigit() and number.low <= int(asked) <= number.high:
+            state[kept] = int(asked)
+        else:
+            complain(asked)
+    # Nothing is kept of a default, which may be another one next time.
+    chosen = int(number.default if state.get(kept) is None else state[kept])
+    state[key] = chosen
+    widget(key=key, min_value=number.low, max_value=number.high, on_change=lambda: _keep(kept, key), **settings)
+    state[seen] = str(chosen)
+    if chosen == number.default:
+        st.query_params.pop(number.parameter, None)
+    elif asked != str(chosen):
+        st.query_params[number.parameter] = str(chosen)
+    return chosen
+
+
 def choose(parameter: str, value: str) -> None:
     """Makes a choice for the reader, as a click on a map does; the next run shows it."""
     st.session_state[f"kept:{parameter}"] = value

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -65,6 +67,21 @@ def markup(table: Table) -> str:
         f'<div {box if table.tall else "class=sekom-box"}><table class="sekom-table{folding}">'
         f"<caption>{escape(table.caption)}</caption><thead><tr>{head}</tr></thead>{body}</table></div>"
     )
+
+
+def source(text: str) -> Html:
+    """Where something was printed: an address becomes a link that says whose it is, other words stand as they are."""
+    parts = [part.strip() for part in re.split(r"\s[|;]\s", text)]
+    return Html("<br>".join(_linked(part) for part in parts))
+
+
+def _linked(part: str) -> str:
+    host = urlsplit(part).hostname if part.startswith(("https://", "http://")) else None
+    if host is None:
+        # What a document is called is not translated, and a screen reader must know.
+        return f'<span lang="sv">{escape(part)}</span>'
+    name = host.removeprefix("www.").encode().decode("idna")
+    return f'<a href="{escape(part, quote=True)}" rel="noreferrer">{escape(name)}</a>'
 
 
 def _group(table: Table, heading: str, rows: Sequence[Row]) -> str:

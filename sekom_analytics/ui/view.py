@@ -39,6 +39,13 @@ PARAMETERS = {
     "own_targets": "egnamal",
     "own_figures": "egnatal",
     "law": "kollag",
+    "fee_year": "avgiftsar",
+    "fixed": "fast_avgift",
+    "ore": "ore",
+    "cap": "tak",
+    "region_fee": "regionavgift",
+    "added": "in",
+    "removed": "ut",
 }
 KEY = "view"
 
@@ -80,6 +87,14 @@ class View:
     def number(self, value: float | None, decimals: int = 0) -> str:
         """A figure without a unit."""
         return numbers.number(value, decimals, self.language)
+
+    def share(self, share: float | None, decimals: int = 0) -> str:
+        """A share of one as a percentage."""
+        return numbers.with_unit(None if share is None else share * 100, decimals, "%", self.language, percent=True)
+
+    def kronor(self, amount: float | None) -> str:
+        """A sum of money, in whole kronor."""
+        return numbers.kronor(amount, self.language)
 
     @property
     def percent(self) -> str:

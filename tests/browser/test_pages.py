@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import settle
 
-PAGES = ["", "benchmark", "trends", "learn", "indicator", "about"]
+PAGES = ["", "benchmark", "trends", "learn", "indicator", "about", "membership", "finance", "participation", "goals"]
 WIDTHS = [320, 390, 1440]
 
 

@@ -1,0 +1,29 @@
+"""Avgifter: what members pay by the rule of a year, and what another rule or other members would bring."""
+
+import streamlit as st
+
+from sekom_analytics.ui import fees, simulator, table, view
+
+shown = view.current()
+_ = shown.gettext
+with shown.choices:
+    year = simulator.year(shown)
+found = shown.answers.finance(year)
+
+st.title(fees.heading(shown, found))
+st.markdown(fees.introduction(shown, found))
+picture = st.container()
+left, right = st.columns(2, gap="large")
+with left:
+    table.show(fees.sizes_table(shown, found))
+with right:
+    st.markdown(_("**What the plan’s five new members mean**"))
+    st.markdown(fees.more_members(shown, found))
+    if found.rule.note:
+        st.caption(shown.say(found.rule.note))
+st.subheader(_("What if?"))
+wish = simulator.wish(shown, found)
+simulator.show(shown, found, wish)
+with picture:
+    fees.show(shown, found, wish.terms if simulator.is_changed(wish, found) else None)
+fees.lists(shown, found)

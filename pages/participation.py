@@ -1,0 +1,17 @@
+"""Deltagande: who has reported key figures and when, who has gone silent, and what silence goes with."""
+
+import streamlit as st
+
+from sekom_analytics.ui import participation, table, view
+
+shown = view.current()
+_ = shown.gettext
+
+st.title(participation.heading(shown))
+st.markdown(participation.introduction(shown))
+table.show(participation.published_table(shown))
+participation.show_grids(shown)
+participation.show_silence(shown)
+st.subheader(_("Does silence go with leaving?"))
+st.markdown(participation.association(shown))
+st.caption(_("An association among many members. It is no cause, and says nothing of what one municipality will do."))

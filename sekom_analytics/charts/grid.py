@@ -1,0 +1,88 @@
+"""Who has what, and when: key figures down, years across, how many have a figure in each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+import polars as pl
+
+from sekom_analytics.catalog.models import Language
+from sekom_analytics.charts import theme
+from sekom_analytics.text.translation import translations
+
+TOP, ROW, FOOT = 56, 30, 12
+# From nothing to everyone in a grey-blue that carries dark text up to the middle and white text from there.
+SHADES = ((0.0, theme.PAPER), (0.001, "#EDF2F6"), (0.5, "#9DB4C4"), (1.0, "#3F627A"))
+
+
+def grid(cells: pl.DataFrame, rows: Mapping[str, str], years: Sequence[int], language: Language) -> go.Figure:
+    """`cells` (indicator, year, n, of, share 0–1) in the order of `rows` (id, words); a dash where nobody has any."""
+    _ = translations(language).gettext
+    if not rows or not years:
+        return theme.empty(_("No values to show"), language)
+    found = {(indicator, year): (n, of, share) for indicator, year, n, of, share in cells.rows()}
+    shares = [[_share(found, id, year) for year in years] for id in rows]
+    texts = [[_text(found, id, year) for year in years] for id in rows]
+    told = [
+        [f"<b>{name}</b> {year}<br>{_told(found, id, year, language)}" for year in years] for id, name in rows.items()
+    ]
+    layout = {
+        "height": TOP + ROW * len(rows) + FOOT,
+        "margin": {"t": TOP, "b": FOOT, "l": 8, "r": 8},
+        "xaxis": {"side": "top", "tickvals": list(range(len(years))), "ticktext": [_short(year) for year in years]}
+        | {"ticks": "", "tickangle": 0, "tickfont": {"size": 12, "color": theme.GREY_TEXT}},
+        "yaxis": _names(list(rows.values())),
+    }
+    trace = {
+        "type": "heatmap",
+        "z": shares,
+        "x": list(range(len(years))),
+        "y": list(range(len(rows))),
+        "zmin": 0,
+        "zmax": 1,
+        "colorscale": [list(step) for step in SHADES],
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+        "text": texts,
+        "texttemplate": "%{text}",
+        "textfont": {"size": theme.SMALL_TEXT},
+        "hovertext": told,
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+    return theme.figure([trace], language, layout)
+
+
+def _share(found: Mapping[tuple[str, int], Any], id: str, year: int) -> float:
+    return float(found[id, year][2]) if (id, year) in found else 0.0
+
+
+def _text(found: Mapping[tuple[str, int], Any], id: str, year: int) -> str:
+    return str(found[id, year][0]) if (id, year) in found else "–"
+
+
+def _told(found: Mapping[tuple[str, int], Any], id: str, year: int, language: Language) -> str:
+    _ = translations(language).gettext
+    if (id, year) not in found:
+        return _("nobody in our material")
+    n, of, _share = found[id, year]
+    return _("{n} of {of} members").format(n=n, of=of)
+
+
+def _short(year: int) -> str:
+    # Ten years of four digits do not fit a telephone beside the names.
+    return f"’{year % 100:02d}"
+
+
+def _names(names: Sequence[str]) -> dict[str, Any]:
+    return {
+        "range": [len(names) - 0.5, -0.5],
+        "tickvals": list(range(len(names))),
+        "ticktext": list(names),
+        "tickfont": {"size": theme.SMALL_TEXT, "color": theme.OWN},
+        "automargin": True,
+        "ticklabelstandoff": 6,
+        "ticks": "",
+    }
