@@ -63,6 +63,7 @@ def _pages(language: Language) -> dict[str, st.Page]:
         "overview": _("Overview"),
         "benchmark": _("Compare"),
         "trends": _("Development"),
+        "movers": _("Most improved"),
         "learn": _("Learn from others"),
         "indicator": _("The key figure"),
         "about": _("About the figures"),

@@ -13,7 +13,6 @@ from sekom_analytics.answers.peers import PeerAnswers
 from sekom_analytics.catalog.models import Indicator, Language
 from sekom_analytics.metrics import development as development_metric
 from sekom_analytics.metrics import results
-from sekom_analytics.metrics.improved import most_improved
 from sekom_analytics.metrics.panel import chained_means
 from sekom_analytics.metrics.series import latest_values, spread_by_year
 from sekom_analytics.metrics.suspects import Suspect, suspects
@@ -87,11 +86,6 @@ class Developments(PeerAnswers):
     def country(self, indicator: str) -> pl.DataFrame:
         """The spread of all the country's municipalities by year: year, n, median, q1, q3."""
         return spread_by_year(self.figures(indicator), self.names)
-
-    def most_improved(self, indicator: str, group: Sequence[str], window: Window = "ten") -> pl.DataFrame:
-        """Those of `group` that have surely improved, the most first: the columns of `metrics.improved`."""
-        among = self.verdicts(indicator, window).filter(pl.col("code").is_in(list(group)))
-        return most_improved(among, self.indicator(indicator).direction)
 
 
 @lru_cache(maxsize=256)

@@ -128,6 +128,56 @@ class Trend(Result):
     verdict: TrendVerdict | None
 
 
+class Improvement(MunicipalityName):
+    """A municipality that has surely improved: its newest value, its slope, and `shrunk`, what orders the list.
+
+    `slope`, `low`, `high` and `shrunk` are a year: per cent where `relative`, else in the figure's unit.
+    """
+
+    value: float
+    year: int
+    relative: bool
+    slope: float
+    low: float | None
+    high: float | None
+    confidence: float
+    shrunk: float
+    n: int
+    first_year: int
+    last_year: int
+
+
+class Improved(Result):
+    """Those of a group that have surely improved, the most first; `judged` of `n` have years enough for a verdict."""
+
+    indicator: str
+    group: str
+    window: Literal["ten", "all"]
+    n: int
+    judged: int
+    improved: list[Improvement]
+
+
+class YearlyChange(MunicipalityName):
+    """A change since the year before that is larger than `usual`, and what the municipality says of it."""
+
+    before: float
+    after: float
+    change_size: float
+    usual_change: float
+    improving: bool | None
+    comment: str | None
+
+
+class YearlyChanges(Result):
+    """The changes since the year before; `year` is null where too few have a value in both years."""
+
+    indicator: str
+    group: str
+    year: int | None
+    changes: list[YearlyChange]
+
+
 class SuspectedBreak(Result):
     """A year in which `moved` of `n` municipalities went the same way; see `metrics/suspects.py`.
 

@@ -95,9 +95,9 @@ def figures(told: Told) -> str:
     if told.slope is None:
         return _years(told)
     if told.low is None or told.high is None:
-        return _("{slope} ({years})").format(slope=_rate(told), years=_years(told))
+        return _("{slope} ({years})").format(slope=rate(told, told.slope), years=_years(told))
     return _("{slope} ({level} uncertainty interval {low} to {high}; {years})").format(
-        slope=_rate(told),
+        slope=rate(told, told.slope),
         level=number(100 * (told.confidence or 0), 0, told.language) + percent_sign(told.language),
         low=_signed(told.low, told),
         high=_signed(told.high, told),
@@ -120,9 +120,10 @@ def meaning(told: Told) -> str:
     }[told.verdict]
 
 
-def _rate(told: Told) -> str:
+def rate(told: Told, slope: float) -> str:
+    """A slope with its sign and unit: “−2,1 %/år”."""
     _ = translations(told.language).gettext
-    size = _signed(told.slope or 0.0, told)
+    size = _signed(slope, told)
     if told.relative:
         return _("{size}{percent} a year").format(size=size, percent=percent_sign(told.language))
     if told.percent:

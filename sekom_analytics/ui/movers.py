@@ -1,0 +1,122 @@
+"""The lists of who has moved, on the page: the most improved, and the changes since the year before."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from sekom_analytics.catalog.models import Indicator
+from sekom_analytics.metrics.results import Improved, Improvement, YearlyChange, YearlyChanges
+from sekom_analytics.text import verdict
+from sekom_analytics.text.change import Measure, amount
+from sekom_analytics.text.phrases import inside_sentence
+from sekom_analytics.ui import table
+from sekom_analytics.ui.table import Column, Html, Table
+from sekom_analytics.ui.view import View
+
+
+def headline(view: View, indicator: Indicator, found: Improved) -> str:
+    """How many have surely improved, and who the most."""
+    _ = view.gettext
+    figure = view.say(indicator.short)
+    if not found.improved:
+        return _("{figure}: none has surely improved").format(figure=figure)
+    return _("{figure}: {n} of {judged} have surely improved, {name} the most").format(
+        figure=figure, n=len(found.improved), judged=found.judged, name=found.improved[0].name
+    )
+
+
+def show_improved(view: View, indicator: Indicator, found: Improved) -> None:
+    """Writes the most improved with their verdict, or why there is none."""
+    _ = view.gettext
+    if not found.improved:
+        st.info(_why_none(view, indicator, found))
+        return
+    columns = [
+        Column("name", _("Municipality")),
+        Column("value", _("Newest value")),
+        Column("change", _("Development")),
+        Column("careful", _("Careful estimate"), numeric=True),
+    ]
+    rows = [_improvement(view, indicator, entry) for entry in found.improved]
+    own = next((k for k, entry in enumerate(found.improved) if entry.code == view.municipality.code), None)
+    caption = _("Surely improved, {group}").format(group=inside_sentence(view.say(view.group.title)))
+    table.show(Table(caption, columns, rows, own=own, folding=True))
+    st.caption(
+        _(
+            "Of {n} municipalities {judged} have years enough. At most one in ten of those named may be there by "
+            "chance. They are ordered by a careful estimate: an uncertain development is drawn towards the group’s "
+            "mean, or small municipalities would win by chance."
+        ).format(n=found.n, judged=found.judged)
+    )
+
+
+def show_changes(view: View, indicator: Indicator, found: YearlyChanges) -> None:
+    """Writes the changes since the year before, with what the municipality says of them."""
+    _ = view.gettext
+    if found.year is None:
+        return
+    st.subheader(_("Changes from {before} to {year}").format(before=found.year - 1, year=found.year))
+    if not found.changes:
+        st.markdown(_("No change is larger than the figures usually move from year to year."))
+        return
+    columns = [
+        Column("name", _("Municipality")),
+        Column("before", str(found.year - 1), numeric=True),
+        Column("after", str(found.year), numeric=True),
+        Column("change", _("Change")),
+    ]
+    commented = any(entry.comment for entry in found.changes)
+    columns += [Column("comment", _("Comment"))] if commented else []
+    rows = [_change(view, indicator, entry) for entry in found.changes]
+    own = next((k for k, entry in enumerate(found.changes) if entry.code == view.municipality.code), None)
+    caption = _("Changes larger than the figure usually moves, the largest first")
+    table.show(Table(caption, columns, rows, own=own, tall=len(rows) > 12))
+    if not commented:
+        st.caption(_("No municipality has written a comment on its change."))
+
+
+def _why_none(view: View, indicator: Indicator, found: Improved) -> str:
+    _ = view.gettext
+    if indicator.direction == "neutral":
+        return _("Neither direction is better for this key figure, so no one improves.")
+    return _(
+        "{judged} of {n} municipalities have years enough for a verdict. Either they are fewer than ten, or no "
+        "improvement can be told from chance. Choose another group or key figure above."
+    ).format(judged=found.judged, n=found.n)
+
+
+def _improvement(view: View, indicator: Indicator, entry: Improvement) -> dict[str, table.Cell]:
+    unit = view.answers.catalogue.unit[indicator.unit]
+    told = verdict.told(
+        entry.model_dump() | {"verdict": "clear", "improving": True, "least": None}, unit, view.language
+    )
+    value = f"{escape(view.value(indicator, entry.value))} <span class=sekom-small>{entry.year}</span>"
+    return {
+        "name": _link(view, indicator, entry.code, entry.name),
+        "value": Html(value),
+        "change": verdict.figures(told),
+        "careful": verdict.rate(told, entry.shrunk),
+    }
+
+
+def _change(view: View, indicator: Indicator, entry: YearlyChange) -> dict[str, table.Cell]:
+    unit = view.answers.catalogue.unit[indicator.unit]
+    measure = Measure(indicator.decimals, view.say(unit.label), unit.percent, view.language)
+    sign = "+" if entry.change_size > 0 else "\u2212"
+    tone = {True: "sekom-better", False: "sekom-worse", None: ""}[entry.improving]
+    judged = {True: view.gettext("better"), False: view.gettext("worse"), None: ""}[entry.improving]
+    words = f'<span class="{tone}">{escape(sign + amount(entry.change_size, measure))}</span>'
+    return {
+        "name": _link(view, indicator, entry.code, entry.name),
+        "before": view.number(entry.before, indicator.decimals),
+        "after": view.number(entry.after, indicator.decimals),
+        "change": Html(f'{words} <span class="sekom-small">{escape(judged)}</span>'),
+        "comment": entry.comment or "",
+    }
+
+
+def _link(view: View, indicator: Indicator, code: str, name: str) -> Html:
+    address = escape(view.link("trends", municipality=code, indicator=indicator.id), quote=True)
+    return Html(f'<a href="{address}" target="_self">{escape(name)}</a>')

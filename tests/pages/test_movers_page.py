@@ -1,0 +1,48 @@
+"""Mest förbättrade: who has surely improved in the group, and what has changed since the year before."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pages.conftest import words
+
+
+def test_the_most_improved_are_named_with_development_and_careful_estimate(open_page, shipped):
+    app = open_page("movers", kommun="1080", nyckeltal="organic_food", sprak="sv")
+    found = shipped.answers.most_improved("organic_food", "1080", "members")
+    assert found.improved[0].name == "Gnesta"
+    assert (
+        app.title[0].value
+        == f"Ekologiska livsmedel: {len(found.improved)} av {found.judged} har säkert förbättrats, Gnesta mest"
+    )
+    said = words(app)
+    assert all(entry.name in said for entry in found.improved)
+    assert "+3,0 procentenheter/år" in said.replace("\u00a0", " ")
+
+
+def test_those_named_improve_and_the_order_is_that_of_the_careful_estimate(shipped):
+    for indicator in shipped.answers.indicators_with_figures():
+        found = shipped.answers.most_improved(indicator.id, "1080", "all")
+        sign = 1 if indicator.direction == "higher" else -1
+        drawn = [sign * entry.shrunk for entry in found.improved]
+        assert drawn == sorted(drawn, reverse=True)
+        assert all(sign * entry.slope > 0 for entry in found.improved)
+        assert len(found.improved) <= found.judged <= found.n
+
+
+def test_changes_are_larger_than_noise_and_of_one_year(shipped):
+    found = shipped.answers.changes_since_last_year("organic_food", "1080", "members")
+    assert found.year == 2022 and found.changes
+    assert all(abs(entry.change_size) > entry.usual_change for entry in found.changes)
+    assert all(entry.after - entry.before == pytest.approx(entry.change_size) for entry in found.changes)
+
+
+def test_where_no_one_improves_the_page_says_why(open_page):
+    said = words(open_page("movers", kommun="0980", grupp="county", sprak="sv"))
+    assert "ingen har säkert förbättrats" in said and "Välj en annan grupp" in said
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_page_opens_for_every_key_figure(open_page, shipped, language):
+    for indicator in shipped.answers.indicators_with_figures():
+        assert not open_page("movers", nyckeltal=indicator.id, sprak=language).exception, indicator.id
