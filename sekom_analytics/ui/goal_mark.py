@@ -26,19 +26,18 @@ def judged(view: View, pace: Pace, title: str) -> str:
 
 
 def by_indicator(view: View, indicators: Sequence[str]) -> dict[str, Html]:
-    """For each key figure that has a target: the mark and the word for the first of them, and what it is."""
+    """For each key figure that has a target: mark and verdict of the first of them, with a link to the reasons."""
     code, own = view.municipality.code, view.notebook.targets
     first: dict[str, TargetPace] = {}
     for target in view.answers.target_paces(code, own, view.language, indicators):
         first.setdefault(target.indicator, target)
-    return {id: _cell(view, target) for id, target in first.items()}
+    return {id: _line(view, target) for id, target in first.items()}
 
 
-def _cell(view: View, target: TargetPace) -> Html:
+def _line(view: View, target: TargetPace) -> Html:
     entry = view.answers.catalogue.indicator[target.indicator]
     measure = words.measure(entry, view.answers.catalogue.unit[entry.unit], target.value, view.language)
-    said, small = words.word(target.pace, view.language), words.short_title(target, measure)
-    return Html(
-        f'<span class="sekom-whole">{image(target.pace)} {escape(said)}</span>'
-        f'<br><span class="sekom-small">{escape(small)}</span>'
-    )
+    said = f"{words.word(target.pace, view.language)}: {words.short_title(target, measure)}"
+    address = escape(view.link("trends", indicator=entry.id, show="ett"), quote=True)
+    link = f'<a href="{address}" target="_self">{escape(said)}</a>'
+    return Html(f'<span class="sekom-small">{image(target.pace)} {link}</span>')

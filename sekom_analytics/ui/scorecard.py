@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -18,7 +18,7 @@ from sekom_analytics.metrics.results import Overview, OverviewLine
 from sekom_analytics.text import phrases
 from sekom_analytics.text.difference import difference
 from sekom_analytics.text.numbers import ABSENT, place
-from sekom_analytics.ui import sources, table
+from sekom_analytics.ui import goal_mark, sources, table
 from sekom_analytics.ui.table import Column, Html, Table
 from sekom_analytics.ui.view import View
 
@@ -146,7 +146,8 @@ def show(view: View, sections: Sequence[Section], caption: str) -> None:
         Column("line", _("All years")),
     ]
     series = _series(view)
-    groups = {section.title: [_row(view, line, series) for line in section.lines] for section in sections}
+    goals = goal_mark.by_indicator(view, [line.indicator for section in sections for line in section.lines])
+    groups = {section.title: [_row(view, line, series, goals) for line in section.lines] for section in sections}
     table.show(Table(caption, columns, groups=groups, folding=True))
 
 
@@ -180,6 +181,13 @@ def reading_guide(view: View, overview: Overview) -> None:
                 "need not be a change that can be told from chance."
             )
         )
+        st.markdown(
+            _(
+                "A circle tells the pace towards a target, the municipality’s own if it has one: full where it is on "
+                "track or reached, half where it is nearly on track, empty where it is too slow or goes the wrong way, "
+                "a dash where it cannot be told. The link beside it leads to the reasons."
+            )
+        )
 
 
 def _of(view: View, line: OverviewLine) -> Indicator:
@@ -191,8 +199,11 @@ def _series(view: View) -> dict[str, pl.DataFrame]:
     return {str(key[0]): part for key, part in figures.partition_by("indicator", as_dict=True).items()}
 
 
-def _row(view: View, line: OverviewLine, series: dict[str, pl.DataFrame]) -> dict[str, table.Cell]:
+def _row(
+    view: View, line: OverviewLine, series: dict[str, pl.DataFrame], goals: Mapping[str, Html]
+) -> dict[str, table.Cell]:
     entry = _of(view, line)
+    goal = f"<br>{goals[entry.id].markup}" if entry.id in goals else ""
     compares = enough(line.n_with_value, line.n_peers)
     small = view.gettext("too few to compare (n = {n})").format(n=line.n_with_value)
     n = f'<span class="sekom-small">n\u00a0=\u00a0{line.n_with_value}</span>'
@@ -200,7 +211,7 @@ def _row(view: View, line: OverviewLine, series: dict[str, pl.DataFrame]) -> dic
         "figure": _link(view, entry, line),
         "value": Html(
             f'<span class="sekom-value">{escape(view.value(entry, line.value))}</span> '
-            f'<span class="sekom-small">{line.year}</span>{_newer(view, entry, line)}'
+            f'<span class="sekom-small">{line.year}</span>{_newer(view, entry, line)}{goal}'
         ),
         "median": Html(f"{escape(view.value(entry, line.peer_median))} {n}")
         if compares

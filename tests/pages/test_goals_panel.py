@@ -177,3 +177,18 @@ def test_the_carbon_law_is_in_the_link(open_page, start):
 def test_a_start_without_a_value_is_told(open_page):
     app = open_page("trends", kommun="1080", nyckeltal="kolada_ghg_total", kollag="1999", sprak="sv")
     assert "”1999”" in told(app) and chooser(app, "kollag").value == "av"
+
+
+def test_a_line_of_the_overview_has_the_mark_of_its_first_target_and_leads_to_the_reasons(open_page):
+    said = words(open_page(kommun="1080", sprak="sv"))
+    line = said[said.index("nationellt 60\u00a0% 2030") - 800 :][:800]
+    assert "åt fel håll: " in line and "/trends?" in line and "nyckeltal=organic_food" in line and "data:image" in line
+    assert "tidigare nationellt 30\u00a0% 2030" in said
+    own = words(open_page(kommun="1080", egnamal=OWN, sprak="en"))
+    assert "own target 40% 2030" in own and "national 60% 2030" not in own and "formerly national 30% 2030" in own
+
+
+def test_a_key_figure_without_a_target_has_no_mark(open_page):
+    said = words(open_page(kommun="1080", sprak="sv"))
+    row = said[said.index("Betesmark") :]
+    assert "sekom-mark" not in row[: row.index("</tr>")]
