@@ -35,7 +35,7 @@ def main() -> None:
         st.switch_page(pages[HOME], query_params=st.query_params.to_dict())
     st.set_page_config(page_title=f"{page.title} · SEKOM Analytics", page_icon="🌿", layout="wide")
     unasked = [pages[name] for name in ("about", *BOARD)]
-    shown = _view(_answers(language), language, asks=page not in unasked)
+    shown = _view(_answers(language), language, page not in unasked, page is not pages["report"])
     with menu:
         _menu(pages, shown)
     view.show(shown)
@@ -66,6 +66,7 @@ def _pages(language: Language) -> dict[str, st.Page]:
         "movers": _("Most improved"),
         "learn": _("Learn from others"),
         "indicator": _("The key figure"),
+        "report": _("Report"),
         "about": _("About the figures"),
         "membership": _("Members"),
         "finance": _("Fees"),
@@ -91,12 +92,12 @@ def _answers(language: Language) -> Answers:
         st.stop()
 
 
-def _view(found: Answers, language: Language, asks: bool) -> view.View:
+def _view(found: Answers, language: Language, asks: bool, compares: bool) -> view.View:
     choices, notices = st.container(horizontal=True, vertical_alignment="bottom"), st.container()
     with choices:
         municipality = filters.municipality(found, language, notices, asks)
-        group = filters.group(found, language, notices, asks)
-    listed = filters.listed(found, language, notices, asks and group.kind == "own")
+        group = filters.group(found, language, notices, asks and compares)
+    listed = filters.listed(found, language, notices, asks and compares and group.kind == "own")
     notebook = own_goals.kept(found, municipality.code, language, notices)
     return view.View(language, found, municipality, group, listed, choices, notices, notebook)
 

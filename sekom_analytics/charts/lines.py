@@ -10,6 +10,7 @@ import polars as pl
 from sekom_analytics.charts import theme
 from sekom_analytics.charts.axis import Axis
 from sekom_analytics.charts.marks import Series
+from sekom_analytics.charts.remark import remark
 from sekom_analytics.charts.series import frame_runs, with_gaps
 from sekom_analytics.text.translation import translations
 
@@ -39,9 +40,14 @@ OTHERS = tuple(
 def line(series: Series, axis: Axis, style: Style) -> dict[str, Any]:
     """A line through each unbroken run, a marker on every measured year."""
     parts = frame_runs(series.values, "value")
+    rows = with_gaps([part.rows(named=True) for part in parts])
+    told = [_told(series.name, row, axis) if row else "" for row in rows]
     values = with_gaps([part["value"].to_list() for part in parts])
-    told = ["" if value is None else f"<b>{series.name}</b> {axis.short(value)}" for value in values]
     return {"x": _years(parts), "y": values, "hovertext": told, **_look(style)}
+
+
+def _told(name: str, row: dict[str, Any], axis: Axis) -> str:
+    return f"<b>{name}</b> {axis.short(row['value'])}{remark(row.get('comment'))}"
 
 
 def median(peers: pl.DataFrame, axis: Axis) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from sekom_analytics.charts.axis import Axis
+from sekom_analytics.charts.remark import remark
 
 
 def labels(values: pl.DataFrame, axis: Axis) -> list[str]:
@@ -17,8 +18,10 @@ def labels(values: pl.DataFrame, axis: Axis) -> list[str]:
 
 
 def hovers(values: pl.DataFrame, axis: Axis) -> list[str]:
-    """What each row says under the pointer: name, value with unit, year."""
+    """What each row says under the pointer: name, value with unit, year, and its `comment` where there is one."""
+    said = values["comment"].to_list() if "comment" in values.columns else [None] * values.height
+    rows = values.select("name", "value", "year").iter_rows()
     return [
-        f"<b>{name}</b><br>{axis.full(value)} ({year})"
-        for name, value, year in values.select("name", "value", "year").iter_rows()
+        f"<b>{name}</b><br>{axis.full(value)} ({year}){remark(comment)}"
+        for (name, value, year), comment in zip(rows, said, strict=True)
     ]

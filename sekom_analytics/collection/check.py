@@ -17,6 +17,7 @@ from sekom_analytics.queries import places as place_queries
 from sekom_analytics.sources import submission
 from sekom_analytics.sources.form import Remark
 from sekom_analytics.sources.text_rows import text_rows
+from sekom_analytics.sources.workbook import MOST_BYTES, TEXT, WORKBOOK
 from sekom_analytics.staging import numbers, observations
 from sekom_analytics.staging.comments import personal
 from sekom_analytics.staging.contracts import Rejected
@@ -24,6 +25,8 @@ from sekom_analytics.staging.names import Names
 from sekom_analytics.staging.register import Register
 from sekom_analytics.warehouse.connect import Warehouse
 
+# What can be read: endings, and the largest file.
+KINDS, MOST_MEGABYTES = [WORKBOOK, *TEXT], MOST_BYTES // 1_000_000
 # What is a question to a person; other remarks only say how a cell was read.
 ASKING = {"hidden_cell", "older_form", "no_version"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -13,6 +14,8 @@ from sekom_analytics.text import review as words_of_review
 from sekom_analytics.text.phrases import status
 from sekom_analytics.text.review import Terms
 from sekom_analytics.text.translation import translations
+
+DECIMALS = re.compile(r"\d[.,](\d+)")
 
 
 @dataclass(frozen=True)
@@ -83,17 +86,30 @@ def _whole(checked: Checked, answers: Answers, language: Language) -> list[str]:
     return said
 
 
+def _absent(figure: Figure, language: Language) -> str:
+    """What stands where there is no value: the text that is none, the status, or that there is a comment alone."""
+    if figure.comment and not figure.printed:
+        return translations(language).gettext("comment alone")
+    return status(figure.status, language) if figure.status else figure.printed
+
+
+def _typed_decimals(printed: str) -> int:
+    """The decimals that stand in the cell, so that a value is repeated as it was typed; at most six."""
+    found = DECIMALS.search(printed)
+    return min(len(found[1]), 6) if found else 0
+
+
 def _line(figure: Figure, answers: Answers, language: Language) -> Line:
     entry = answers.catalogue.indicator.get(figure.indicator or "")
     unit = answers.catalogue.unit[entry.unit] if entry else None
     terms = Terms(
         unit.id if unit else "",
         unit.label.of(language) if unit else "",
-        entry.decimals if entry else 2,
+        max(entry.decimals if entry else 0, _typed_decimals(figure.printed)),
         bool(unit and unit.percent),
         language,
     )
-    value = terms.value(figure.value) if figure.value is not None else status(figure.status, language)
+    value = terms.value(figure.value) if figure.value is not None else _absent(figure, language)
     return Line(
         figure.place,
         entry.short.of(language) if entry else figure.key_figure,

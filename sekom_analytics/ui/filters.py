@@ -25,6 +25,7 @@ DEFAULT_INDICATOR = "organic_food"
 YEAR_WIDTH = 140
 GOAL_WIDTH = 320
 MOST_PINS = 5
+YEARS_OF_FORMS = 5
 EACH_LATEST = "senaste"
 
 
@@ -122,6 +123,18 @@ def year(view: View, indicator: Indicator, years: Sequence[int], default: int) -
     settings = {"format_func": titles.__getitem__, "width": YEAR_WIDTH}
     chosen = remembered(choice, st.selectbox, complain, label=_("Year"), **settings)
     return None if chosen == EACH_LATEST else int(chosen)
+
+
+def year_of_form(view: View) -> int:
+    """The year that a form is about: the newest on record unless the reader chooses another."""
+    newest = view.answers.newest_year()
+    years = [str(year) for year in range(newest + 1, newest - YEARS_OF_FORMS, -1)]
+
+    def complain(asked: str) -> None:
+        view.notices.warning(view.gettext("There is no form for {asked}.").format(asked=asked))
+
+    choice = Choice(PARAMETERS["year"], years, str(newest), "form")
+    return int(remembered(choice, st.selectbox, complain, label=view.gettext("Year"), width=YEAR_WIDTH))
 
 
 def pinned(view: View, asks: bool = True) -> tuple[str, ...]:

@@ -61,7 +61,12 @@ def _map(view: View, found: Benchmark, indicator: Indicator, alternative: str, n
     outlines, axis = view.answers.outlines(), view.axis(indicator)
     group = [figure.code for figure in found.values]
     drawn = municipality_map(
-        compared.present(found), outlines, axis, found.municipality.code, group, indicator.direction
+        _with_comments(view, indicator, compared.present(found)),
+        outlines,
+        axis,
+        found.municipality.code,
+        group,
+        indicator.direction,
     )
     said = _("Map of {group}, shaded by value. The table has every value.")
     alt = " ".join([said.format(group=view.say(view.group.title)), alternative])
@@ -84,5 +89,11 @@ def _with_pinned(view: View, found: Benchmark, indicator: Indicator, pinned: tup
         pl.col("year").cast(pl.Int64),
         pl.lit(False).alias("in_group"),
     )
-    both = pl.concat([values, more])
+    both = _with_comments(view, indicator, pl.concat([values, more]))
     return both.sort("value", "name", descending=[indicator.direction != "lower", False])
+
+
+def _with_comments(view: View, indicator: Indicator, values: pl.DataFrame) -> pl.DataFrame:
+    """The values with what their municipality says of each."""
+    said = view.answers.figures(indicator.id).select("code", pl.col("year").cast(pl.Int64), "comment")
+    return values.join(said, on=["code", "year"], how="left", maintain_order="left")
