@@ -7,6 +7,7 @@ from sekom_analytics.ui import (
     compared_tables,
     comparison,
     filters,
+    onward,
     peer_reasons,
     picture,
     sizes,
@@ -28,6 +29,7 @@ finding, advice = comparison.finding(shown, found, indicator), comparison.next_s
 
 st.title(finding.headline)
 st.markdown(finding.sentence)
+onward.show(shown, indicator, "benchmark")
 if advice:
     st.info(advice)
 values = compared_tables.values_table(shown, found, indicator, figures)

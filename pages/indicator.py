@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sekom_analytics.charts.distribution import distribution
-from sekom_analytics.ui import chart, definition, everyone, filters, sources, table, view
+from sekom_analytics.ui import chart, definition, everyone, filters, onward, sources, table, view
 
 shown = view.current()
 _ = shown.gettext
@@ -15,7 +15,7 @@ words, own = everyone.finding(shown, indicator, found), shown.municipality.code
 
 st.title(shown.say(indicator.name))
 st.markdown(shown.say(indicator.definition))
-definition.links(definition.elsewhere(shown, indicator))
+onward.show(shown, indicator, "indicator")
 table.show(definition.facts(shown, indicator))
 
 st.subheader(_("All municipalities, {year}").format(year=found.year))

@@ -10,13 +10,17 @@ from sekom_analytics.answers import Answers, answers
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.settings import ROOT, settings
 from sekom_analytics.text.translation import translations
-from sekom_analytics.ui import filters, own_goals, view
+from sekom_analytics.ui import filters, onward, own_goals, view
 from sekom_analytics.warehouse.connect import NoWarehouseError, open_current
 
 # The association's own pages, in a group of their own: they speak of members, not of one municipality.
 BOARD = ("membership", "finance", "participation", "goals")
 FOLDER = Path(__file__).parent / "ui"
 HOME = "overview"
+# The pages that do not speak of one municipality: they keep the choice without asking for it.
+UNASKED = ("about", *BOARD)
+# Those whose answer does not depend on the peer group either: they keep it without asking for it.
+UNGROUPED = ("learn", "indicator", "report", *UNASKED)
 # /overview leads to the bare address, where Streamlit keeps the default page.
 HIDDEN = st.Page(ROOT / "pages" / f"{HOME}.py", url_path=HOME, visibility="hidden")
 
@@ -34,12 +38,15 @@ def main() -> None:
     if page is HIDDEN:
         st.switch_page(pages[HOME], query_params=st.query_params.to_dict())
     st.set_page_config(page_title=f"{page.title} · SEKOM Analytics", page_icon="🌿", layout="wide")
-    unasked = [pages[name] for name in ("about", *BOARD)]
-    shown = _view(_answers(language), language, page not in unasked, page is not pages["report"])
-    with menu:
-        _menu(pages, shown)
+    name = next(name for name, entry in pages.items() if entry is page)
+    shown = _view(_answers(language), language, asks=name not in UNASKED, groups=name not in UNGROUPED)
     view.show(shown)
-    page.run()
+    try:
+        page.run()
+    finally:
+        # Last, when the page has said what it keeps.
+        with menu:
+            _menu(pages, shown)
 
 
 def _dress(language: Language) -> None:
@@ -54,7 +61,7 @@ def _menu(pages: dict[str, st.Page], shown: view.View) -> None:
     for name, entry in pages.items():
         if name == BOARD[0]:
             st.caption(shown.gettext("For the board"))
-        st.page_link(entry, query_params=shown.address)
+        st.page_link(entry, query_params=onward.address(shown, name))
 
 
 def _pages(language: Language) -> dict[str, st.Page]:
@@ -92,12 +99,12 @@ def _answers(language: Language) -> Answers:
         st.stop()
 
 
-def _view(found: Answers, language: Language, asks: bool, compares: bool) -> view.View:
+def _view(found: Answers, language: Language, asks: bool, groups: bool) -> view.View:
     choices, notices = st.container(horizontal=True, vertical_alignment="bottom"), st.container()
     with choices:
         municipality = filters.municipality(found, language, notices, asks)
-        group = filters.group(found, language, notices, asks and compares)
-    listed = filters.listed(found, language, notices, asks and compares and group.kind == "own")
+        group = filters.group(found, language, notices, groups)
+    listed = filters.listed(found, language, notices, groups and group.kind == "own")
     notebook = own_goals.kept(found, municipality.code, language, notices)
     return view.View(language, found, municipality, group, listed, choices, notices, notebook)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from html import escape
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -29,22 +28,6 @@ def facts(view: View, indicator: Indicator) -> Table:
     }
     rows = [{"question": question, "answer": answer} for question, answer in answers.items() if answer]
     return Table(_("The key figure in short"), columns, rows)
-
-
-def elsewhere(view: View, indicator: Indicator) -> Mapping[str, str]:
-    """Where else the key figure is shown."""
-    _ = view.gettext
-    return {
-        _("Compare it with others"): view.link("benchmark", indicator=indicator.id),
-        _("See its development"): view.link("trends", indicator=indicator.id),
-        _("Learn from others"): view.link("learn", indicator=indicator.id),
-    }
-
-
-def links(choices: Mapping[str, str]) -> None:
-    """Links to other pages: their addresses by their words."""
-    anchors = (f'<a href="{escape(to, quote=True)}" target="_self">{escape(say)}</a>' for say, to in choices.items())
-    st.html(f'<p class="sekom-links">{" · ".join(anchors)}</p>')
 
 
 def cautions(view: View, indicator: Indicator) -> Sequence[str]:

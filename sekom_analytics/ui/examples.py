@@ -8,7 +8,7 @@ import streamlit as st
 
 from sekom_analytics.catalog.models import Example
 from sekom_analytics.text.search import matches
-from sekom_analytics.ui import definition, filters
+from sekom_analytics.ui import filters, onward
 from sekom_analytics.ui.remembered import remembered_text
 from sekom_analytics.ui.view import PARAMETERS, View
 
@@ -83,7 +83,7 @@ def _card(view: View, example: Example) -> None:
     links = {view.say(i.short): view.link("indicator", indicator=i.id) for i in indicators if i.id in with_figures}
     bare = [view.say(i.short) for i in indicators if i.id not in with_figures]
     if links:
-        definition.links(links)
+        onward.links(links)
     if bare:
         st.caption(_("Bears on: {figures}.").format(figures=", ".join(bare)))
     st.caption(_("Source: {origin}.").format(origin=example.origin))

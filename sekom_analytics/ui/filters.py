@@ -118,8 +118,7 @@ def year(view: View, indicator: Indicator, years: Sequence[int], default: int) -
         view.notices.warning(_("No municipality has a figure for {asked}.").format(asked=asked))
 
     titles = {str(year): str(year) for year in sorted(years, reverse=True)} | {EACH_LATEST: _("Each latest")}
-    subject = f"{view.municipality.code} {indicator.id}"
-    choice = Choice(PARAMETERS["year"], list(titles), str(default), subject)
+    choice = Choice(PARAMETERS["year"], list(titles), str(default), year_subject(view, indicator.id))
     settings = {"format_func": titles.__getitem__, "width": YEAR_WIDTH}
     chosen = remembered(choice, st.selectbox, complain, label=_("Year"), **settings)
     return None if chosen == EACH_LATEST else int(chosen)
@@ -137,20 +136,29 @@ def year_of_form(view: View) -> int:
     return int(remembered(choice, st.selectbox, complain, label=view.gettext("Year"), width=YEAR_WIDTH))
 
 
+def year_subject(view: View, indicator: str) -> str:
+    """What a choice of year is made of."""
+    return f"{view.municipality.code} {indicator}"
+
+
 def pinned(view: View, asks: bool = True) -> tuple[str, ...]:
-    """Up to five municipalities to name in the chart; without a picker where there is none to name them in."""
+    """Up to five municipalities to name in the chart; without a picker where there is none to name them in.
+
+    The reader's own can be among them, after a change of municipality; it is named anyway.
+    """
     _ = view.gettext
     names = dict(sorted(view.answers.names.items(), key=lambda item: swedish_key(item[1])))
-    names.pop(view.municipality.code)
     settings = {"format_func": names.__getitem__, "placeholder": _("Choose up to five"), "max_selections": MOST_PINS}
 
     def complain(asked: str) -> None:
         view.notices.warning(_("There is no municipality “{asked}”. Choose one in the list.").format(asked=asked))
 
     settings |= {"label": _("Name municipalities in the picture")}
-    return remembered_list(PARAMETERS["pinned"], list(names), picker(st.multiselect, asks), complain, **settings)[
-        :MOST_PINS
-    ]
+    if st.query_params.get(PARAMETERS["pinned"], "").count(",") >= MOST_PINS:
+        view.notices.warning(_("At most five municipalities are named in the picture: the first five of the link."))
+    widget = picker(st.multiselect, asks)
+    chosen = remembered_list(PARAMETERS["pinned"], list(names), widget, complain, **settings)
+    return tuple(code for code in chosen if code != view.municipality.code)
 
 
 def goal(view: View, titles: dict[str, str]) -> str:

@@ -6,14 +6,14 @@ import streamlit as st
 
 from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.metrics.teaching import Advised
-from sekom_analytics.ui import definition, reference
+from sekom_analytics.ui import onward, reference
 from sekom_analytics.ui.view import View
 
 
 def show(view: View, indicator: Indicator, found: Advised) -> None:
     """Writes the reason, what to do next, and links that lead there."""
     st.info(" ".join(_why(view, found)))
-    definition.links(_instead(view, indicator, found))
+    onward.links(_instead(view, indicator, found))
 
 
 def _why(view: View, found: Advised) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from sekom_analytics.ui import (
     goals_panel,
     history,
     network_mean,
+    onward,
     sources,
     table,
     verdict,
@@ -33,6 +34,7 @@ def show(view: View) -> None:
     finding, advice = history.finding(view, indicator, past, judged), history.next_step(view, past)
     with heading:
         st.title(finding.headline)
+        onward.show(view, indicator, "trends")
         if advice:
             st.info(advice)
         if judged:

@@ -17,7 +17,8 @@ class Choice:
     """One choice: its parameter in the address, the codes there are, and what is taken when none is given.
 
     A choice that was made of one `subject` is forgotten when there is another: a year chosen for one key figure says
-    nothing of the next. A `quiet` one is not written in the address while it is the default.
+    nothing of the next. A `quiet` one is not written in the address while it is the default, and is the default when
+    it has gone from there: the Back button was used.
     """
 
     parameter: str
@@ -43,15 +44,23 @@ def remembered(choice: Choice, widget: Callable[..., Any], complain: Callable[[s
             state[kept] = asked
         else:
             complain(asked)
-    if state.get(kept) not in choice.options:
+    gone = choice.quiet and asked is None and state.get(seen) is not None
+    if gone or state.get(kept) not in choice.options:
         state[kept] = choice.default
     state[key] = state[kept]
     widget(options=choice.options, key=key, on_change=lambda: _keep(kept, key), **settings)
-    state[seen] = state[kept]
+    unsaid = choice.quiet and asked is None and state[kept] == choice.default
+    state[seen] = None if unsaid else state[kept]
     # Each change of the address is a step of the Back button.
-    if asked != state[kept] and not (choice.quiet and asked is None and state[kept] == choice.default):
+    if not unsaid and asked != state[kept]:
         st.query_params[choice.parameter] = state[kept]
     return str(state[kept])
+
+
+def written(parameter: str, subject: str = "") -> str | None:
+    """A choice as the page that last asked for it wrote it in the address; None if not, or if of another subject."""
+    state = st.session_state
+    return state.get(f"seen:{parameter}") or None if state.get(f"subject:{parameter}", "") == subject else None
 
 
 def _keep(kept: str, key: str) -> None:
@@ -67,13 +76,14 @@ def remembered_list(
 ) -> tuple[str, ...]:
     """Like `remembered`, for any number of options, in the address with commas between.
 
-    What stands in the address and is no option is told to `complain` and passed over.
+    What stands in the address and is no option is told to `complain` and passed over; so is, without a word, what is
+    more than the widget's `max_selections`.
     """
     kept, seen, key = (f"{part}:{parameter}" for part in ("kept", "seen", "widget"))
     state, asked = st.session_state, st.query_params.get(parameter, "")
     if asked != state.get(seen, ""):
         codes = list(dict.fromkeys(filter(None, asked.split(","))))
-        state[kept] = [code for code in codes if code in options]
+        state[kept] = [code for code in codes if code in options][: settings.get("max_selections")]
         if strangers := [code for code in codes if code not in options]:
             complain(", ".join(strangers))
     state[key] = state.setdefault(kept, [])

@@ -12,6 +12,7 @@ from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import Indicator, Language, PeerGroup, Text
 from sekom_analytics.charts.axis import Axis
 from sekom_analytics.metrics.results import MunicipalityName
+from sekom_analytics.metrics.series import comparison_year
 from sekom_analytics.notebook import EMPTY, Notebook
 from sekom_analytics.notebook.address import parts
 from sekom_analytics.text import numbers
@@ -112,7 +113,18 @@ class View:
 
     def link(self, page: str, **choices: str) -> str:
         """The address of a page with these choices in place of the reader's own."""
-        return f"/{page}?" + urlencode(self.address | {PARAMETERS[name]: code for name, code in choices.items()})
+        return f"/{page}?" + urlencode(self.address_of(page, **choices))
+
+    def address_of(self, page: str, **choices: str) -> dict[str, str]:
+        """What `link` says after the page: the choices as the address names them.
+
+        Jämför always says its year. A page that had to add it would cost the reader a step of the Back button.
+        """
+        if page == "benchmark" and "indicator" in choices and "year" not in choices:
+            figures = self.answers.figures(choices["indicator"])
+            year = comparison_year(figures, choices.get("municipality", self.municipality.code))
+            choices |= {"year": str(year)} if year else {}
+        return self.address | {PARAMETERS[name]: code for name, code in choices.items()}
 
     @property
     def address(self) -> dict[str, str]:

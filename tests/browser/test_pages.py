@@ -179,3 +179,24 @@ def test_a_click_on_the_map_chooses_a_municipality(open_page):
     page.mouse.click(*karlskrona)
     expect(page.locator("h1")).to_contain_text("Karlskrona")
     expect(page).to_have_url(re.compile("kommun=1080"))
+
+
+@pytest.mark.parametrize("there", ["Jämför", "Utveckling", "Nyckeltalet"])
+def test_one_press_of_back_returns_from_a_page_of_the_menu(open_page, there):
+    page = open_page(kommun="0381", grupp="medium", sprak="sv")
+    page.get_by_test_id("stSidebar").get_by_role("link", name=there).click()
+    expect(page.locator("h1")).to_contain_text("kologisk")
+    settle(page)
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Enköping")
+
+
+def test_back_from_the_map_is_the_spread_again(open_page):
+    page = open_page("benchmark", kommun="0381", grupp="medium", sprak="sv", nyckeltal="pasture", ar="2022")
+    page.get_by_role("radio", name="Karta").click()
+    expect(page).to_have_url(re.compile("bild=karta"))
+    settle(page)
+    page.go_back()
+    expect(page.get_by_role("radio", name="Spridning")).to_be_checked()
+    settle(page)
+    expect(page).not_to_have_url(re.compile("bild="))

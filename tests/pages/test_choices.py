@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+from urllib.parse import parse_qs, parse_qsl, urlsplit
+
+import pytest
+
 from tests.pages.conftest import address, chooser, go, words
 
 
@@ -69,3 +75,60 @@ def test_two_of_an_own_list_are_too_few_for_a_median_on_the_page(open_page):
 def test_why_these_peers_names_the_year_that_they_are_alike_in(open_page):
     said = words(open_page("benchmark", sprak="sv", kommun="1080", grupp="similar", nyckeltal="pasture", ar="2013"))
     assert "Likheten gäller 2013." in said
+
+
+@pytest.mark.parametrize("page", ["overview", "benchmark", "trends", "movers"])
+def test_the_peer_group_is_asked_for_where_it_changes_the_answer(open_page, page):
+    assert any(box.key == "widget:grupp" for box in open_page(page).selectbox)
+
+
+@pytest.mark.parametrize("page", ["learn", "indicator", "about"])
+def test_elsewhere_the_peer_group_is_kept_but_not_asked_for(open_page, page):
+    app = open_page(page, grupp="own", lista="1981,0381")
+    assert not any(box.key == "widget:grupp" for box in app.selectbox)
+    assert not any(box.key == "widget:lista" for box in app.multiselect)
+    assert address(app, "grupp") == "own"
+    go(app, "benchmark")
+    assert (chooser(app, "grupp").value, address(app, "lista")) == ("own", "1981,0381")
+
+
+@pytest.mark.parametrize("here", ["benchmark", "trends", "indicator"])
+def test_a_page_leads_to_the_others_of_its_key_figure_with_the_choices_kept(open_page, here):
+    app = open_page(here, kommun="0381", grupp="small", nyckeltal="pasture", sprak="en")
+    leads = next(e.proto.body for e in app.get("html") if 'class="sekom-links"' in e.proto.body)
+    found = [parse_qs(urlsplit(unescape(to)).query) for to in re.findall(r'href="([^"]*)" target="_self"', leads)]
+    assert {page for page in ("benchmark", "trends", "learn", "indicator") if f'"/{page}?' in leads} == {
+        *("benchmark", "trends", "learn", "indicator")
+    } - {here}
+    kept = {"kommun": ["0381"], "grupp": ["small"], "nyckeltal": ["pasture"], "sprak": ["en"]}
+    assert all(kept.items() <= choices.items() for choices in found)
+
+
+def test_the_menu_leads_to_the_address_that_each_page_would_write(open_page):
+    app = open_page("benchmark", kommun="0381", nyckeltal="pasture", ar="2013", fast="1981", bild="karta")
+    assert menu(app)["benchmark"].items() >= {"ar": "2013", "fast": "1981", "bild": "karta"}.items()
+    assert menu(app)["trends"]["nyckeltal"] == "pasture"
+    assert "ar" not in menu(app)["trends"]
+    chooser(app, "kommun").set_value("1981").run()
+    for page, leads in menu(app).items():
+        there = open_page(page, **leads)
+        assert {name: address(there, name) for name in there.query_params} == leads
+
+
+def menu(app) -> dict[str, dict[str, str]]:
+    """The choices that the links of the menu carry, by page."""
+    links = {link.proto.page: dict(parse_qsl(link.proto.query_string)) for link in app.sidebar.get("page_link")}
+    return {page or "overview": choices for page, choices in links.items()}
+
+
+def test_a_link_that_names_six_municipalities_shows_five_and_says_so(open_page):
+    app = open_page("benchmark", fast="1981,0381,0180,1480,1280,0580")
+    assert not app.exception
+    assert address(app, "fast") == "1981,0381,0180,1480,1280"
+    assert any("Högst fem kommuner" in warning.value for warning in app.warning)
+
+
+def test_a_named_municipality_that_becomes_the_own_is_no_stranger(open_page):
+    app = open_page("benchmark", fast="1981,0381", kommun="1981")
+    assert not app.exception
+    assert not app.warning
