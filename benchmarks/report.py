@@ -13,6 +13,8 @@ from importlib.metadata import version
 from textwrap import fill
 from typing import Literal
 
+import numpy as np
+
 LIBRARIES = ("duckdb", "polars", "pyarrow", "numpy", "plotly", "streamlit", "uvicorn")
 WIDTH = 118
 FACTOR = {"s": 1, "ms": 1000}
@@ -30,6 +32,10 @@ class Measurement:
     def median(self) -> float:
         """The middle time, in seconds."""
         return statistics.median(self.seconds)
+
+    def share(self, share: float) -> float:
+        """The seconds that this share of the times kept within, by linear interpolation."""
+        return float(np.quantile(self.seconds, share))
 
     def cells(self) -> list[str]:
         """Name, count, minimum, median and maximum, as a table row prints them."""
