@@ -18,7 +18,7 @@ from sekom_analytics.metrics.results import Overview, OverviewLine
 from sekom_analytics.text import phrases
 from sekom_analytics.text.difference import difference
 from sekom_analytics.text.numbers import ABSENT, place
-from sekom_analytics.ui import goal_mark, sources, table
+from sekom_analytics.ui import goal_mark, sources, table, verdict
 from sekom_analytics.ui.table import Column, Html, Table
 from sekom_analytics.ui.view import View
 
@@ -143,7 +143,7 @@ def show(view: View, sections: Sequence[Section], caption: str) -> None:
         Column("median", _("Median of the peers")),
         Column("difference", _("Against the median")),
         Column("place", _("Place, {name} included").format(name=view.municipality.name), numeric=True),
-        Column("line", _("All years")),
+        Column("line", _("Development")),
     ]
     series = _series(view)
     goals = goal_mark.by_indicator(view, [line.indicator for section in sections for line in section.lines])
@@ -177,8 +177,8 @@ def reading_guide(view: View, overview: Overview) -> None:
                 "value for; a newer value of its own stands in small print. The place counts from the best; "
                 "municipalities without a figure have no place. Neither median nor place is shown unless ten peers "
                 "have a value, or at least four and half the group. The small line shows the measured years; it is "
-                "not drawn over years without a figure. Nothing is said here about trends: a line that rises or falls "
-                "need not be a change that can be told from chance."
+                "not drawn over years without a figure. The words under it are the verdict on the last ten years; a "
+                "line that rises or falls need not be a change that can be told from chance."
             )
         )
         st.markdown(
@@ -218,7 +218,7 @@ def _row(
         else Html(f'<span class="sekom-small">{escape(small)}</span>'),
         "difference": _difference(view, entry, line) if compares else "–",
         "place": place(line.rank, line.n_with_value, view.language) if compares else ABSENT,
-        "line": _sparkline(view, entry, series[line.indicator]),
+        "line": Html(_sparkline(view, entry, series[line.indicator]) + verdict.mark(view, entry)),
     }
 
 
@@ -247,7 +247,7 @@ def _difference(view: View, entry: Indicator, line: OverviewLine) -> Html:
     return Html(f'<span class="sekom-whole {tone}">{escape(found.short)}</span>{words}')
 
 
-def _sparkline(view: View, entry: Indicator, series: pl.DataFrame) -> Html:
+def _sparkline(view: View, entry: Indicator, series: pl.DataFrame) -> str:
     present = series.filter(pl.col("value").is_not_null()).sort("year")
     years, values = present["year"].to_list(), present["value"].to_list()
     words = view.gettext("{figure}, {first} to {last}: {n} measured years").format(
@@ -256,7 +256,7 @@ def _sparkline(view: View, entry: Indicator, series: pl.DataFrame) -> Html:
     # An image, since Streamlit takes drawings out of the HTML it is given.
     drawing = sparkline(years, values, words).replace("currentColor", OWN_LINE)
     address = f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}"
-    return Html(f'<img src="{address}" alt="{escape(words, quote=True)}" width="120" height="28">')
+    return f'<img src="{address}" alt="{escape(words, quote=True)}" width="120" height="28">'
 
 
 def _reason(view: View, line: OverviewLine, entry: Indicator) -> str:

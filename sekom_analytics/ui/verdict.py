@@ -23,6 +23,18 @@ def headline(view: View, indicator: Indicator, found: TrendVerdict) -> str:
     return words.headline(told(view, indicator, found))
 
 
+def mark(view: View, indicator: Indicator) -> str:
+    """The verdict on the last ten years in a table's cell: an arrow and two words, a link to the reasons."""
+    found = view.answers.verdict(indicator.id, view.municipality.code)
+    if found is None:
+        return ""
+    phrase = told(view, indicator, found)
+    tone = {True: "sekom-better", False: "sekom-worse", None: "sekom-small"}[found.improving]
+    address = escape(view.link("trends", indicator=indicator.id, show="ett"), quote=True)
+    arrow = f'<span aria-hidden="true">{words.arrow(phrase)}</span> ' if words.arrow(phrase) else ""
+    return f'<a class="sekom-quiet {tone}" href="{address}" target="_self">{arrow}{escape(words.short(phrase))}</a>'
+
+
 def show(view: View, indicator: Indicator, found: TrendVerdict) -> None:
     """Writes the verdict: the sentence with its figures, what it means, and what to be careful with."""
     phrase = told(view, indicator, found)

@@ -85,3 +85,9 @@ def test_all_key_figures_stand_as_cards_with_their_verdicts(open_page, shipped, 
     assert said.count('<img src="data:image/svg+xml') == sum(v.verdict != "too_few" for v in judged)
     improving = sum(v.improving is True for v in judged)
     assert f": {improving} " in app.title[0].value
+
+
+def test_each_line_of_the_overview_has_its_verdict_with_a_link_to_the_reasons(open_page, shipped):
+    said = words(open_page("overview", kommun="0484", sprak="sv"))
+    assert "Minskar tydligt</a>" in said and "Stabil</a>" in said and "För få mätår</a>" in said
+    assert "/trends?kommun=0484&amp;grupp=members&amp;sprak=sv&amp;nyckeltal=organic_food&amp;visa=ett" in said
