@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sekom_analytics.cli import building, collecting, commenting, edition, questions
+from sekom_analytics.cli import building, collecting, commenting, edition, questions, registering
 from sekom_analytics.cli.terminal import console, errors
 from sekom_analytics.errors import SekomError
 
@@ -20,6 +20,7 @@ app.command("check")(collecting.check_command)
 app.command("comments")(commenting.comments)
 app.command("withdraw-comment")(commenting.withdraw_comment)
 app.command("release-comment")(commenting.release_comment)
+app.command("register")(registering.register)
 app.add_typer(questions.show, name="show")
 app.add_typer(edition.edition, name="edition")
 

@@ -85,6 +85,28 @@ class Member(dy.Schema):
         return (pl.col("kind") == "region") | pl.col("code").is_not_null()
 
 
+class MemberEvent(dy.Schema):
+    """A row of the office's register: what happened to one member on a day, by which decision, for which reason.
+
+    `event` is joined, left, observer, contact or struck; `corrects` the number of the event whose place this one takes.
+    Contacts are roles, never people.
+    """
+
+    number = dy.Int64(primary_key=True)
+    day = dy.Date()
+    name = dy.String()
+    code = dy.String(nullable=True)
+    kind = dy.String(regex=r"^(municipality|region)$")
+    event = dy.String(regex=r"^(joined|left|observer|contact|struck)$")
+    decision = dy.String(nullable=True)
+    reason = dy.String(nullable=True)
+    political_role = dy.String(nullable=True)
+    official_role = dy.String(nullable=True)
+    corrects = dy.Int64(nullable=True)
+    file = dy.String()
+    row = dy.Int64()
+
+
 class MemberCount(dy.Schema):
     """A published number of members, with how sure its date is, and the days between which it was counted."""
 

@@ -8,7 +8,8 @@ import dataframely as dy
 import polars as pl
 
 from sekom_analytics.sources.members import SOURCE, Membership
-from sekom_analytics.staging.contracts import Member, MemberCount, checked, first_row, rejected
+from sekom_analytics.staging import member_events
+from sekom_analytics.staging.contracts import Member, MemberCount, MemberEvent, checked, first_row, rejected
 from sekom_analytics.staging.names import Names
 from sekom_analytics.staging.numbers import first_year
 from sekom_analytics.staging.periods import period
@@ -18,9 +19,10 @@ COUNTED = ("members", "municipalities", "regions")
 
 @dataclass(frozen=True)
 class Members:
-    """Members, published counts, the rows that were refused, and the files of the others."""
+    """Members, events of the register, published counts, the rows that were refused, and the files of the others."""
 
     members: dy.DataFrame[Member]
+    events: dy.DataFrame[MemberEvent]
     counts: dy.DataFrame[MemberCount]
     rejected: pl.DataFrame
     accepted: pl.DataFrame
@@ -43,13 +45,33 @@ def stage(text: Membership, names: Names) -> Members:
     rows = rows.with_columns(only_row=first_row(pl.coalesce("code", "name"), rules))
     rules |= {"only_row": "name"}
     counts, refused = _counts(text.counts)
-    members = rows.filter(*rules)
+    members, told = rows.filter(*rules), member_events.stage(text.events, names)
+    known = _with_register(members.select(Member.column_names()), member_events.members(told.events))
     return Members(
-        checked(Member, members.sort("name"), str(text.members["file"][0])),
+        checked(Member, known.sort("name"), str(text.members["file"][0])),
+        told.events,
         checked(MemberCount, counts, str(text.counts["file"][0])),
-        pl.concat([rejected(rows, SOURCE, rules), refused]),
-        pl.concat([members.select("file"), counts.select("file")]),
+        pl.concat([rejected(rows, SOURCE, rules), refused, told.rejected]),
+        pl.concat([members.select("file"), counts.select("file"), told.events.select("file")]),
     )
+
+
+def _with_register(seen: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
+    """The names that were seen, each replaced by what the office's register says of it; and those it has alone.
+
+    What the register does not say stands as it was seen: it may begin after somebody joined. A member goes by the name
+    of the evidence, so that two spellings do not become two members.
+    """
+    key = pl.coalesce("code", "name")
+    before = seen.select(key.alias("key"), pl.all().name.prefix("seen_"))
+    facts = kept.with_columns(key=key).join(before, on="key", how="left", maintain_order="left")
+    facts = facts.with_columns(
+        name=pl.coalesce("seen_name", "name"),
+        first_seen=pl.min_horizontal("first_seen", "seen_first_seen"),
+        joined=pl.when(~pl.col("observer")).then(pl.coalesce("joined", "seen_joined")),
+        **{c: pl.coalesce(c, f"seen_{c}") for c in ("joined_text", "note", "evidence")},
+    ).select(seen.columns)
+    return pl.concat([seen.filter(~key.is_in(facts.select(key).to_series().to_list())), facts])
 
 
 def _counts(text: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -47,5 +47,13 @@ def explain(rule: str, language: Language) -> str:
         ),
         "earlier_submission": _("The municipality handed in a later figure, which is the one kept."),
         "comment_alone": _("The row holds a comment alone; the comment goes with the figure handed in before it."),
+        "kept_as_written": _("This event was kept before and is missing or changed. Put it back, and write a new row."),
+        "only_number": _("Every event has a number of its own, higher than those before it."),
+        "readable_day": _("The day of an event is written as 2022-12-31."),
+        "known_kind_of_member": _("The kind must be kommun or region."),
+        "known_event": _("The event must be inträde, utträde, observatör, kontakt or stryks."),
+        "no_personal_data": _("The text holds an address, a telephone number or a personal identity number."),
+        "known_correction": _("The number put right must be that of an earlier event, and stryks must name one."),
+        "possible_event": _("Nobody can leave twice, or join while already a member."),
         "known_kind": _("The kind must be municipality or region."),
     }[rule]

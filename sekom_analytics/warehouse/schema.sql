@@ -96,6 +96,22 @@ CREATE TABLE member (
     "row" INTEGER NOT NULL
 );
 
+CREATE TABLE member_event (            -- the office's register: kept as written, put right by later rows
+    number INTEGER PRIMARY KEY,
+    day DATE NOT NULL,
+    name VARCHAR NOT NULL,
+    code VARCHAR,
+    kind VARCHAR NOT NULL,
+    event VARCHAR NOT NULL,
+    decision VARCHAR,
+    reason VARCHAR,
+    political_role VARCHAR,
+    official_role VARCHAR,
+    corrects INTEGER,
+    file VARCHAR NOT NULL,
+    "row" INTEGER NOT NULL
+);
+
 CREATE TABLE member_count (
     date VARCHAR PRIMARY KEY,          -- as the source prints it
     year SMALLINT,

@@ -1,0 +1,74 @@
+"""`sekom register`: the membership register that the office keeps, written out, checked and added to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sekom_analytics.cli.options import Folder, In, Raw, Words, asked, language
+from sekom_analytics.cli.terminal import Column, console, print_table
+from sekom_analytics.collection import register_form
+from sekom_analytics.errors import SekomError
+from sekom_analytics.settings import settings
+from sekom_analytics.text.rules import explain
+from sekom_analytics.text.translation import translations
+
+MUST_FIX = 1
+
+Template = Annotated[Path | None, typer.Option("--template", help="Write the register to this .xlsx or .csv file.")]
+Check = Annotated[Path | None, typer.Option("--check", help="Check a register with new events in it.")]
+Add = Annotated[Path | None, typer.Option("--add", help="Check it, and add its new events to the one that is kept.")]
+
+
+def register(
+    template: Template = None,
+    check: Check = None,
+    add: Add = None,
+    raw: Raw = None,
+    warehouse: Folder = None,
+    words: In = Words.sv,
+) -> None:
+    """The membership register: events that are added and never overwritten. Exit code 1 if a row must be mended."""
+    folder = raw or settings().raw
+    if [template, check, add].count(None) != 2:
+        raise SekomError("Give one of --template, --check and --add, with a file.")
+    if template:
+        _write(template, folder, words)
+        return
+    path = check or add
+    assert path is not None
+    answers = asked(warehouse, None)
+    faults = register_form.check(path, folder, answers)
+    if faults:
+        _print(path, faults, words)
+        raise typer.Exit(MUST_FIX)
+    if add:
+        n = register_form.add(path, folder, answers)
+        console.print(f"{path}: {n} events added. Run `sekom build` to take them in.", highlight=False)
+    else:
+        console.print(f"{path}: nothing to mend.", highlight=False)
+
+
+def _write(path: Path, raw: Path, words: Words) -> None:
+    events = register_form.kept(raw)
+    writers = {
+        ".xlsx": lambda: register_form.workbook(events, language(words)),
+        ".csv": lambda: register_form.text(events),
+    }
+    write = writers.get(path.suffix.lower())
+    if write is None:
+        raise SekomError(f"{path} is neither .xlsx nor .csv.")
+    try:
+        path.write_bytes(write())
+    except OSError as error:
+        raise SekomError(f"{path} cannot be written ({error.strerror}).") from error
+    console.print(f"{path}: the register, {events.height} events.", highlight=False)
+
+
+def _print(path: Path, faults: list[register_form.Fault], words: Words) -> None:
+    _ = translations(language(words)).gettext
+    columns = [Column(_("Row"), 5, numeric=True), Column(_("Column"), 16), Column(_("Text"), 18), Column(_("Why"), 34)]
+    rows = [[str(f.row), f.heading, f.text or "", explain(f.rule, language(words))] for f in faults]
+    print_table(str(path), columns, rows)
