@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+
+import polars as pl
 
 from sekom_analytics.cli.collecting import Year
 from sekom_analytics.cli.options import Folder, Indicator, Json, Municipality, Raw, asked
@@ -13,6 +16,8 @@ from sekom_analytics.pipeline import build
 from sekom_analytics.queries import submissions as queries
 from sekom_analytics.settings import settings
 from sekom_analytics.warehouse.connect import open_current
+from sekom_analytics.warehouse.editions import editions
+from sekom_analytics.warehouse.manifest import EditionError
 from sekom_analytics.warehouse.publish import forget_earlier
 
 
@@ -41,6 +46,9 @@ def withdraw_comment(
     _decide(municipality, indicator, year, "withdrawn", raw, warehouse)
     # Earlier builds hold it still.
     forget_earlier(warehouse or settings().warehouse)
+    for name in _editions_with_comment(municipality, indicator, year, warehouse):
+        # An edition is never altered: that it is what it was is all that it is for.
+        console.print(f"The edition {name} holds a comment on the figure. Delete it if that must not be seen.")
 
 
 def release_comment(
@@ -48,6 +56,17 @@ def release_comment(
 ) -> None:
     """Let a comment be shown that was held because it looks to hold personal data."""
     _decide(municipality, indicator, year, "released", raw, warehouse)
+
+
+def _editions_with_comment(municipality: str, indicator: str, year: int, warehouse: Path | None) -> Iterator[str]:
+    """The editions in which something is said of the figure."""
+    code = asked(warehouse, None).municipality(municipality).code
+    for name, found in editions(settings().editions):
+        if isinstance(found, EditionError):
+            continue
+        said = asked(None, name).figures(indicator).filter(pl.col("code") == code, pl.col("year") == year)
+        if said["comment"].count():
+            yield name
 
 
 def _decide(

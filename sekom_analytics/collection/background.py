@@ -9,14 +9,13 @@ import numpy as np
 import polars as pl
 
 from sekom_analytics.catalog.models import Indicator
-from sekom_analytics.collection.review import Background, Peers, change
+from sekom_analytics.collection.review import LEAST_POINTS, LEAST_RATIO, Background, Peers, change
 from sekom_analytics.metrics.position import spread
 from sekom_analytics.metrics.series import latest_values
 
-FEWEST_CHANGES, FEWEST_PEERS, FEWEST_TO_FENCE = 30, 4, 10
-# What is taken for usual where too few have reported two years in a row, and the least that is ever asked about.
+FEWEST_CHANGES, FEWEST_PEERS, FEWEST_TO_FENCE = 30, 2, 10
+# What is taken for usual where too few have reported two years in a row.
 USUAL_POINTS, USUAL_RATIO = 20.0, math.log(1.5)
-LEAST_POINTS, LEAST_RATIO = 5.0, math.log(1.15)
 FENCE = 3.0
 LATEST_YEARS = 3
 
@@ -44,12 +43,15 @@ def usual_change(figures: pl.DataFrame, percent: bool) -> float:
 
 
 def _peers(figures: pl.DataFrame, code: str, year: int, percent: bool) -> Peers | None:
-    """Everyone else's latest value of the last three years; None with fewer than four, no fences with fewer than ten.
+    """Everyone else's latest value of the last three years, or of any year where fewer than two have one.
+
+    None with fewer than two in all: that is enough to tell kilograms from tonnes. No fences with fewer than ten.
 
     The fences of amounts above zero are drawn on the logarithms, since those are spread more evenly.
     """
-    recent = figures.filter(pl.col("code") != code, pl.col("year") >= year - LATEST_YEARS)
-    values: list[float] = latest_values(recent)["value"].to_list()
+    others = latest_values(figures.filter(pl.col("code") != code))
+    recent = others.filter(pl.col("year") >= year - LATEST_YEARS)
+    values: list[float] = (recent if recent.height >= FEWEST_PEERS else others)["value"].to_list()
     if len(values) < FEWEST_PEERS:
         return None
     middle = spread(values).median or 0.0

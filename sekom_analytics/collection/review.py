@@ -23,6 +23,8 @@ FACTORS = {10.0: 1.2, 100.0: 1.5, 1000.0: 1.5, 1_000_000.0: 1.5}
 FACTORS_OF_PEERS = {100.0: 3.0, 1000.0: 3.0, 1_000_000.0: 3.0}
 # A percentage below one is nothing odd where this is usual.
 SMALL_PERCENT = 5.0
+# What is never far outside one's own years: points for a percentage, else the logarithm of a ratio.
+LEAST_POINTS, LEAST_RATIO = 5.0, math.log(1.15)
 # Near enough to one's own last value for others' range to say nothing: a steelworks does not go away.
 ALIKE_RATIO, ALIKE_POINTS = 1.5, 10.0
 
@@ -147,14 +149,15 @@ def _jump(percent: bool, year: int, value: float, known: Background, decimals: i
 def _outside_own(percent: bool, value: float, recent: list[tuple[int, float]], decimals: int) -> Finding | None:
     """A value farther outside the lowest and the highest of five years than half the distance between them.
 
-    A steady trend goes a quarter of it outside each year, and passes.
+    A steady trend goes a quarter of it outside each year, and passes. Amounts above zero are measured by their ratio,
+    so that one that doubles every other year passes too.
     """
     if len(recent) < FEWEST_RECENT:
         return None
     low, high = min(v for _, v in recent), max(v for _, v in recent)
-    least = 5.0 if percent else 0.15 * max(abs(low), abs(high))
-    room = max((high - low) / 2, least, 10.0**-decimals)
-    if low - room <= value <= high + room:
+    far = max(change(percent, low, high) / 2, LEAST_POINTS if percent else LEAST_RATIO)
+    nearest = min(max(value, low), high)
+    if change(percent, nearest, value) <= far or abs(nearest - value) < 10.0**-decimals:
         return None
     return Finding("outside_own_years", "check", {"low": low, "high": high, "from": recent[0][0], "to": recent[-1][0]})
 

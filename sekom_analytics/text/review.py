@@ -98,6 +98,10 @@ def of_figure(rule: str, facts: Mapping[str, float], terms: Terms) -> str:
         ).format(percent=terms.value(facts["percent"])),
         "one_part": lambda: _("Only one of numerator and denominator is given. Give both, or neither."),
         "numerator_larger": lambda: _("The numerator is larger than the denominator. Have they changed places?"),
+        # To those who fill in a form the words for the office, which name files of the catalogue, say nothing.
+        "known_key_figure": lambda: _("The code is not one of the form's. Write it as it stood, or get a new form."),
+        "known_area": lambda: _("There is no municipality of that code and name. Get a new form."),
+        "known_unit": lambda: _("The unit has been changed. The value must be in {unit}.").format(unit=terms.label),
         "hidden_cell": lambda: _("The row or the column is hidden. Is the value meant to be sent?"),
         "comment_held": lambda: _(
             "The comment looks to hold personal data and will not be shown until a person has read it. Write it "
