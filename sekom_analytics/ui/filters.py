@@ -132,7 +132,7 @@ def year_of_form(view: View) -> int:
     def complain(asked: str) -> None:
         view.notices.warning(view.gettext("There is no form for {asked}.").format(asked=asked))
 
-    choice = Choice(PARAMETERS["year"], years, str(newest), "form")
+    choice = Choice(PARAMETERS["year"], years, str(newest), "form", quiet=True)
     return int(remembered(choice, st.selectbox, complain, label=view.gettext("Year"), width=YEAR_WIDTH))
 
 
