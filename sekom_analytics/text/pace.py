@@ -40,9 +40,9 @@ def mark(pace: Pace) -> Mark:
 
 
 def word(pace: Pace, language: Language) -> str:
-    """The verdict in a word or two."""
+    """The verdict in a word or two; unsure where the change so far may as well have gone the other way."""
     _ = translations(language).gettext
-    return {
+    said = {
         "reached": _("reached"),
         "on_track": _("on track"),
         "near": _("nearly on track"),
@@ -50,6 +50,9 @@ def word(pace: Pace, language: Language) -> str:
         "wrong_way": _("the wrong way"),
         None: _("cannot be told"),
     }[pace.verdict]
+    # A standstill is too slow, whichever way it leans.
+    unsure = _by_chance(pace) and pace.verdict in ("on_track", "near", "wrong_way")
+    return _("{verdict}, unsure").format(verdict=said) if unsure else said
 
 
 def title(target: TargetPace, measure: Measure) -> str:
@@ -193,16 +196,20 @@ def _so_far(pace: Pace, name: str, measure: Measure) -> str:
     words = _("{name} rose by {amount} a year {years} ({certainty}).")
     if pace.observed < 0:
         words = _("{name} fell by {amount} a year {years} ({certainty}).")
+    if pace.observed == 0:
+        words = _("{name} stood still {years} ({certainty}).")
     years = year_span(pace.first_year, pace.latest_year)
     amount_a_year = a_year(pace.observed, pace, measure)
     told = words.format(name=name, amount=amount_a_year, years=years, certainty=_certainty(pace, measure))
-    if (
-        pace.observed_low is not None
-        and pace.observed_high is not None
-        and pace.observed_low <= 0 <= pace.observed_high
-    ):
+    if _by_chance(pace) and pace.observed:
         return " ".join([told, _("Such a change may come by chance.")])
     return told
+
+
+def _by_chance(pace: Pace) -> bool:
+    """Whether the interval of the change so far holds none at all."""
+    low, high = pace.observed_low, pace.observed_high
+    return low is not None and high is not None and low <= 0 <= high
 
 
 def _certainty(pace: Pace, measure: Measure) -> str:

@@ -28,6 +28,7 @@ def own_target(view: View, indicator: Indicator) -> None:
             max_value=None if indicator.upper_bound is None else float(indicator.upper_bound),
             value=None,
             step=float(10**-indicator.decimals),
+            format="%g",
             key=keys[0],
             width=FIELD,
         )
@@ -56,22 +57,20 @@ def file(view: View) -> None:
     st.download_button(label, content, name, "text/csv", on_click="ignore")
     given = (code, view.answers.catalogue.indicator)
     st.file_uploader(_("Upload the file"), "csv", key=UPLOAD, on_change=_take, args=given, max_upload_size=1)
+
+
+def news(view: View) -> None:
+    """Says what is wrong with a file that was uploaded, or that it is read, and when its figures fit no link."""
+    _, notebook = view.gettext, view.notebook
     for wrong in st.session_state.get(FAULTS, []):
         st.error(fault(wrong, view.language))
-    if st.session_state.get(TAKEN) == code:
-        st.success(
-            _("The file is read: {targets} targets and {figures} figures of your own.").format(
-                targets=len(notebook.targets) + sum(figure.target is not None for figure in notebook.figures),
-                figures=len(notebook.figures),
-            )
-        )
-
-
-def too_long(view: View) -> None:
-    """Says when the figures do not fit in the address."""
-    n = characters(view.notebook)
+    if st.session_state.get(TAKEN) == view.municipality.code:
+        words = _("The file is read: {targets} targets and {figures} figures of your own.")
+        of_figures = sum(figure.target is not None for figure in notebook.figures)
+        st.success(words.format(targets=len(notebook.targets) + of_figures, figures=len(notebook.figures)))
+    n = characters(notebook)
     if n > MOST_CHARACTERS:
-        words = view.gettext(
+        words = _(
             "Your own figures take {n} characters, too many for a link ({most} at most). They are shown in this tab "
             "only: keep the file, and send it with the link."
         )

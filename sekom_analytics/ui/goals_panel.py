@@ -21,8 +21,11 @@ def show(view: View, indicator: Indicator) -> None:
     listed(view, indicator, law)
     with st.expander(_("Set a target of your own")):
         goals_form.own_target(view, indicator)
-    own_figures.show(view)
-    goals_form.too_long(view)
+    # One place each, filled or not: an expander closes when what stands before it comes or goes.
+    with st.container():
+        own_figures.show(view)
+    with st.container():
+        goals_form.news(view)
     with st.expander(_("Own targets and figures in a file")):
         goals_form.file(view)
     guide(view)
@@ -47,7 +50,7 @@ def guide(view: View) -> None:
                 "last new definition on) is held against the change that leads from the latest value to the target in "
                 "its year. On track: at least 95% of it. Nearly: 60–94%. Too slow: 0–59%. The wrong way: below zero. "
                 "Shares are counted in percentage points, as are targets of zero in their unit; other figures in per "
-                "cent a year."
+                "cent a year. Unsure: the interval of the change so far holds none at all."
             )
         )
         st.markdown(

@@ -57,6 +57,16 @@ def test_a_change_that_may_be_chance_is_called_that():
     assert "bero på slumpen" in words.sentence(told([10, 14, 9, 13, 8, 12], 60), "Aby", PERCENT["sv"])
 
 
+def test_a_verdict_that_may_be_chance_is_called_unsure_and_a_standstill_too_slow():
+    away, still = told([15, 9, 14, 8, 13, 7], 60), told([9, 14, 10, 13, 9, 14], 60)
+    assert (words.word(away, "sv"), words.word(away, "en")) == ("åt fel håll, osäkert", "the wrong way, unsure")
+    assert words.word(still, "sv") == "för långsamt" and "slumpen" in words.sentence(still, "Aby", PERCENT["sv"])
+
+
+def test_a_level_that_never_moved_stood_still():
+    assert "Aby låg stilla 2015–2020" in words.sentence(told([10] * 6, 60), "Aby", PERCENT["sv"])
+
+
 def test_the_wrong_way_has_no_share_of_the_pace():
     said = words.sentence(told([15, 14, 13, 12, 11, 10], 60), "Aby", PERCENT["sv"])
     assert "minskade med 1,0" in said and "en ökning med" in said and "Takten hittills" not in said
