@@ -114,7 +114,8 @@ def _mixed_unit(value: float, recent: list[tuple[int, float]], peers: Peers | No
         year, last = recent[-1]
         factor = _factor(value, last, FACTORS)
         return Finding("unit", "check", {"factor": factor, "last": last, "year": year}) if factor else None
-    if peers is None or peers.low <= value <= peers.high:
+    # Without fences the factor alone tells: two others are enough to tell kilograms from tonnes.
+    if peers is None or -math.inf < peers.low <= value <= peers.high:
         return None
     factor = _factor(value, peers.median, FACTORS_OF_PEERS)
     return Finding("unit_of_peers", "check", {"factor": factor, "median": peers.median}) if factor else None

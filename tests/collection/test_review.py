@@ -57,6 +57,11 @@ def test_without_own_years_a_value_is_held_against_others(catalogue, value, rule
     assert met(catalogue, AMOUNT, value, peers=OTHERS) == rules
 
 
+def test_two_others_are_enough_to_tell_kilograms_from_tonnes(catalogue):
+    assert met(catalogue, AMOUNT, 0.7, peers=Peers(2, 700.0)) == ["unit_of_peers"]
+    assert met(catalogue, AMOUNT, 100.0, peers=Peers(2, 700.0)) == []
+
+
 def test_an_own_level_far_from_others_is_not_asked_about_every_year(catalogue):
     assert met(catalogue, AMOUNT, 9000.0, ((2021, 8800.0),), OTHERS) == []
 
