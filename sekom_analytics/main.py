@@ -74,6 +74,7 @@ def _pages(language: Language) -> dict[str, st.Page]:
         "learn": _("Learn from others"),
         "indicator": _("The key figure"),
         "report": _("Report"),
+        "data_quality": _("Data quality"),
         "about": _("About the figures"),
         "membership": _("Members"),
         "finance": _("Fees"),

@@ -59,3 +59,8 @@ def shown_figures(warehouse: Warehouse) -> pl.DataFrame:
 def figures_of_groups(warehouse: Warehouse) -> pl.DataFrame:
     """Every figure of a group of municipalities: indicator, area, year, source, value, status."""
     return ask(warehouse, "figures_of_groups")
+
+
+def coverage_by_source(warehouse: Warehouse) -> pl.DataFrame:
+    """Values by source and year, shown or not: source, year, municipalities, figures."""
+    return ask(warehouse, "coverage_by_source")

@@ -20,6 +20,7 @@ KEPT = {
     "movers": ("window",),
     "learn": ("notes_search", "examples_search", "examples_about", "examples_size"),
     "indicator": (),
+    "data_quality": ("gaps",),
 }
 
 

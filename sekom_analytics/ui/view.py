@@ -37,6 +37,7 @@ PARAMETERS = {
     "mean": "medel",
     "lines": "linjer",
     "show": "visa",
+    "gaps": "rutor",
     "own_targets": "egnamal",
     "own_figures": "egnatal",
     "law": "kollag",

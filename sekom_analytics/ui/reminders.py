@@ -1,0 +1,48 @@
+"""Who has not reported for a year, and a text to send them."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+import streamlit as st
+
+from sekom_analytics.text.sorting import swedish_key
+from sekom_analytics.ui.view import View
+
+
+def show(view: View, year: int) -> None:
+    """Writes the members without a figure of their own for `year`, and a letter that can be copied and sent."""
+    _ = view.gettext
+    silent = view.answers.silent_in(year)
+    members = view.answers.members(year)
+    names = sorted((view.answers.names[code] for code in silent), key=swedish_key)
+    words = _("{n} of {of} members have no figure of their own on record for {year}.")
+    st.markdown(words.format(n=len(names), of=len(members), year=year))
+    if not view.answers.is_collection():
+        st.info(
+            _(
+                "The published tables hold the own figures of few members, so this list says who is missing here, not "
+                "who has failed to report. With the yearly submissions in data/raw/submissions it says who is late."
+            )
+        )
+    if names:
+        with st.expander(_("Show the names ({n})").format(n=len(names))):
+            st.markdown(", ".join(names) + ".")
+        st.markdown(
+            _("A text to send to {name}; choose another municipality above to write to that one.").format(
+                name=view.municipality.name
+            )
+        )
+        st.code(_letter(view, year), language=None, wrap_lines=True)
+
+
+def _letter(view: View, year: int) -> str:
+    _ = view.gettext
+    wanted = ", ".join(view.say(entry.short) for entry in view.answers.collected(self_reported=True))
+    text = _(
+        "Hello {name}!\n\nWe have not yet received your green key figures for {year}. They are: {figures}.\n\n"
+        "The form is filled in with last year’s values and is checked as soon as you drop it:\n{link}\n\n"
+        "A figure that you cannot give is an answer too: choose the reason in the form. Thank you!"
+    )
+    link = urljoin(st.context.url or "", view.link("report", year=str(year)))
+    return text.format(name=view.municipality.name, year=year, figures=wanted, link=link)

@@ -1,0 +1,33 @@
+"""Datakvalitet: gaps with their reasons, jumps, sources, and whom to remind."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pages.conftest import words
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("by", ["kommun", "nyckeltal"])
+def test_the_page_opens_both_ways_in_both_languages(open_page, by, language):
+    app = open_page("data_quality", kommun="1080", rutor=by, nyckeltal="organic_food", sprak=language)
+    assert not app.exception
+    assert ("Karlskrona has a value" if language == "en" else "Karlskrona har uppgift") in app.title[0].value
+
+
+def test_a_gap_says_its_reason_and_nothing_on_record_is_no_zero(open_page):
+    said = words(open_page("data_quality", kommun="1080", rutor="kommun", sprak="sv"))
+    assert 'aria-label="har värde"' in said and 'aria-label="ingenting finns"' in said
+    assert ">0<" not in said.split("Värden att titta på")[0]
+
+
+def test_the_members_without_a_report_are_counted_and_a_letter_is_ready(open_page, shipped):
+    app = open_page("data_quality", kommun="1080", ar="2022", sprak="sv")
+    silent = shipped.answers.silent_in(2022)
+    assert f"{len(silent)} av {len(shipped.answers.members(2022))} medlemmar har ingen egen uppgift" in words(app)
+    letter = app.get("code")[0].value
+    assert letter.startswith("Hej Karlskrona!") and "/report?" in letter and "ar=2022" in letter
+
+
+def test_an_unknown_year_is_told_of(open_page):
+    assert any("1066" in w.value for w in open_page("data_quality", ar="1066").warning)
