@@ -9,6 +9,7 @@ import polars as pl
 from sekom_analytics.catalog.models import Departed
 from sekom_analytics.metrics.participation import SILENT_YEARS
 from sekom_analytics.text import phrases
+from sekom_analytics.text.sorting import swedish_key
 from sekom_analytics.ui import counts, plan
 from sekom_analytics.ui.table import Column, Html, Row, Table
 from sekom_analytics.ui.view import View
@@ -92,7 +93,7 @@ def silent(view: View) -> str:
     if view.answers.is_collection():
         quiet = rows.filter(pl.col("silent").fill_null(SILENT_YEARS) >= SILENT_YEARS)
         words = _("{n} of {of} members have no figure of their own for the last two collections: {names}.")
-        names = ", ".join(sorted(quiet["name"])) or "–"
+        names = ", ".join(sorted(quiet["name"], key=swedish_key)) or "–"
         return words.format(n=quiet.height, of=rows.height, names=names)
     words = _("It cannot be told: our material holds figures of their own for {n} of {of} members.")
     said = [words.format(n=rows["last_report"].count(), of=rows.height)]

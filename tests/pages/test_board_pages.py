@@ -16,9 +16,17 @@ from tests.pages.conftest import address, words
 HEADING = ["name", "kind", "observer", "first_seen", "last_seen", "joined", "left", "note", "evidence"]
 
 
+def reported(n: int) -> range:
+    """The years that the made-up member number `n` has reported."""
+    return range(2012, 2016 if n % 5 == 0 else 2025)
+
+
 @pytest.fixture(scope="module")
 def dated(tmp_path_factory):
-    """A warehouse whose register has made-up dates for everyone: the records begin in 2004 and end in 2025."""
+    """A warehouse with a register of made-up dates, and made-up figures from all but a few that fell silent.
+
+    The records begin in 2004 and end in 2025. Every fifth reports until 2015 alone, the others until 2024.
+    """
     raw = shutil.copytree(SHIPPED_RAW, tmp_path_factory.mktemp("dated") / "raw")
     with (raw / "registry" / "municipalities.csv").open(encoding="utf-8", newline="") as file:
         names = [row["name"] for row in csv.DictReader(file)][::3]
@@ -32,6 +40,11 @@ def dated(tmp_path_factory):
         )
     with (raw / "members" / "members.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([HEADING, *rows])
+    with (raw / "miljobarometern" / "2023_invented.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerow(["Indikator", "Mätområde", "Datum", "Värde", "Enhet"])
+        csv.writer(file).writerows(
+            ["GN.7", row[0], year, "90", "%"] for n, row in enumerate(rows) for year in reported(n)
+        )
     folder = tmp_path_factory.mktemp("dated_warehouse")
     pipeline.build(raw, folder)
     return folder, rows
@@ -97,6 +110,41 @@ def test_the_retention_told_is_that_of_the_curve(open_dated, dated):
     )
     share = curve(spells(names)).steps.filter(age=12)["share"].item()
     assert f"{share * 100:.0f}% (" in said
+
+
+def members_in(rows, year: int) -> list[int]:
+    """The numbers of the made-up members of a year, by the dates alone."""
+    return [n for n, row in enumerate(rows) if row[5] <= year and (not row[6] or row[6] > year)]
+
+
+def test_participation_and_silence_are_those_of_a_plain_loop(open_dated, dated):
+    said = words(open_dated("participation", sprak="en"))
+    inside = members_in(dated[1], 2024)
+    silent = [n for n in inside if max(reported(n)) <= 2022]
+    assert f"{len([n for n in inside if 2024 in reported(n)])} of {len(inside)} members reported" in said
+    assert f"{len(silent)} of {len(inside)} members have been silent for two years or more" in said
+    assert "Years since" in said
+
+
+def test_what_silence_goes_with_is_that_of_a_plain_loop(open_dated, dated):
+    counts = {True: [0, 0], False: [0, 0]}
+    for first, last in ((2015, 2018), (2019, 2022), (2023, 2025)):
+        for n in members_in(dated[1], first - 1):
+            silent = not {first - 2, first - 1} & set(reported(n))
+            counts[silent][0] += bool(dated[1][n][6]) and dated[1][n][6] <= last
+            counts[silent][1] += 1
+    said = words(open_dated("participation", sprak="en"))
+    for silent in (True, False):
+        left, of = counts[silent]
+        assert f"{left} of {of} (" in said
+    assert "says nothing of what one municipality will do" in said
+
+
+def test_who_is_silent_is_named_on_the_first_page(open_dated, dated):
+    said = words(open_dated("membership", sprak="en"))
+    silent = [dated[1][n][0] for n in members_in(dated[1], 2024) if n % 5 == 0]
+    assert all(name in said for name in silent)
+    assert f"{len(silent)} of " in said
 
 
 @pytest.mark.parametrize("page", ["finance", "participation", "goals"])
