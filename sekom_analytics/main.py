@@ -20,7 +20,7 @@ HOME = "overview"
 # The pages that do not speak of one municipality: they keep the choice without asking for it.
 UNASKED = ("about", *BOARD)
 # Those whose answer does not depend on the peer group either: they keep it without asking for it.
-UNGROUPED = ("learn", "indicator", "report", *UNASKED)
+UNGROUPED = ("learn", "indicator", "report", "data_quality", *UNASKED)
 # /overview leads to the bare address, where Streamlit keeps the default page.
 HIDDEN = st.Page(ROOT / "pages" / f"{HOME}.py", url_path=HOME, visibility="hidden")
 

@@ -99,4 +99,4 @@ def _cell(view: View, found: tuple[float | None, str] | None) -> Html:
 def _legend(view: View) -> str:
     _ = view.gettext
     reasons = [f"**{status}** {phrases.status(status, view.language)}" for status in STATUSES]
-    return " · ".join([f"■ {_('has a value')}", *reasons, f"{NONE} {_('nothing on record')}"])
+    return ", ".join([f"■ {_('has a value')}", *reasons, f"{NONE} {_('nothing on record')}"])
