@@ -71,7 +71,8 @@ def test_an_own_level_far_from_others_is_not_asked_about_every_year(catalogue):
     [
         (0.9, (), None, ["share"]),
         (0.9, ((2021, 2.0),), None, []),
-        (0.9, (), Peers(5, 90.0), ["share"]),
+        (0.9, (), Peers(5, 90.0), ["unit_of_peers"]),
+        (0.9, (), Peers(5, 20.0), ["share"]),
         (0.9, (), Peers(5, 2.0), []),
         (0.0, (), None, []),
         (1.0, (), None, []),
