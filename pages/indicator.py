@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sekom_analytics.charts.distribution import distribution
+from sekom_analytics.charts.spread import spread
 from sekom_analytics.ui import chart, definition, everyone, filters, onward, sources, table, view
 
 shown = view.current()
@@ -20,7 +20,7 @@ table.show(definition.facts(shown, indicator))
 
 st.subheader(_("All municipalities, {year}").format(year=found.year))
 st.markdown(words)
-drawn = distribution(found.values, found.summary, shown.axis(indicator), own)
+drawn = spread(found.values, found.summary, shown.axis(indicator), own)
 chart.show(shown, drawn, f"{shown.say(indicator.name)} {found.year}. {words}", f"{indicator.id}-{found.year}-{own}-all")
 sources.line(shown, found.values)
 left, right = st.columns(2, gap="large")

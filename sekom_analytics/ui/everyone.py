@@ -21,7 +21,7 @@ NOBODY = ""
 
 @dataclass(frozen=True)
 class Everyone:
-    """Every value of a year (code, name, value, year, source, derived), the lowest first, and their spread."""
+    """Every value of a year (code, name, value, year, source, derived), best first, and their spread."""
 
     year: int
     values: pl.DataFrame
@@ -48,7 +48,8 @@ def everyone(view: View, indicator: Indicator) -> Everyone:
     named = pl.col("code").replace_strict(names, default=None)
     present = figures.filter(pl.col("year") == year, pl.col("value").is_not_null()).with_columns(name=named)
     own = present.filter(pl.col("code") == view.municipality.code)["value"].to_list()
-    return Everyone(year, present.sort("value", "code"), spread(present["value"]), next(iter(own), None), len(names))
+    ordered = present.sort("value", "code", descending=[indicator.direction != "lower", False])
+    return Everyone(year, ordered, spread(present["value"]), next(iter(own), None), len(names))
 
 
 def finding(view: View, indicator: Indicator, found: Everyone) -> str:
@@ -70,10 +71,10 @@ def spread_table(view: View, indicator: Indicator, found: Everyone, coverage: pl
     """The same in figures, with how many of the network's members have a value."""
     _ = view.gettext
     columns = [Column("what", _("Spread")), Column("value", view.unit(indicator), numeric=True)]
-    s, values = found.spread, found.values["value"]
+    s = found.spread
+    values: list[float] = found.values["value"].to_list()
     middle = {_("Lower quartile"): s.q1, _("Median"): s.median, _("Upper quartile"): s.q3} if found.compares else {}
-    ends = ({_("Lowest"): values[0]}, {_("Highest"): values[-1]})
-    figures = ends[0] | middle | ends[1]
+    figures = {_("Lowest"): min(values)} | middle | {_("Highest"): max(values)} if len(values) > 1 else {}
     rows = [{"what": what, "value": view.number(value, indicator.decimals)} for what, value in figures.items()]
     of_year = coverage.row(by_predicate=pl.col("year") == found.year, named=True)
     rows.append({"what": _("Municipalities, of {n}").format(n=found.of), "value": str(s.n)})

@@ -10,9 +10,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from sekom_analytics.catalog.models import Indicator
-from sekom_analytics.charts.distribution import distribution
 from sekom_analytics.charts.map import municipality_map
-from sekom_analytics.charts.ranked import MOST_ROWS, ranked
+from sekom_analytics.charts.spread import spread
 from sekom_analytics.metrics.results import Benchmark
 from sekom_analytics.ui import chart, compared, filters
 from sekom_analytics.ui.view import View
@@ -49,10 +48,7 @@ def show(view: View, chosen: Chosen, found: Benchmark, indicator: Indicator, alt
         return
     values = _with_pinned(view, found, indicator, chosen.pinned)
     own, axis = found.municipality.code, view.axis(indicator)
-    if values.height > MOST_ROWS:
-        drawn = distribution(values, compared.summary(found), axis, own, chosen.pinned)
-    else:
-        drawn = ranked(values, axis, own, chosen.pinned)
+    drawn = spread(values, compared.summary(found), axis, own, chosen.pinned)
     chart.show(view, drawn, alternative, name)
 
 

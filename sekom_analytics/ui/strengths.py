@@ -10,7 +10,6 @@ import streamlit as st
 from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.metrics.overview import far_out
 from sekom_analytics.metrics.results import OverviewLine
-from sekom_analytics.text.difference import difference
 from sekom_analytics.ui.sections import Section, lead, of
 from sekom_analytics.ui.view import View
 
@@ -41,14 +40,13 @@ def _listed(view: View, title: str, lines: Sequence[OverviewLine], page: str, no
 
 def _short(view: View, line: OverviewLine, page: str) -> str:
     entry = of(view, line)
-    assert line.value is not None and line.peer_median is not None
-    percent = view.answers.catalogue.unit[entry.unit].percent
-    words = difference(line.value, line.peer_median, entry, percent, view.language).short
-    address = escape(
-        view.link(page, indicator=entry.id, **({"year": str(line.year)} if page == "benchmark" else {})), quote=True
+    year = {"year": str(line.year)} if page == "benchmark" else {}
+    address = escape(view.link(page, indicator=entry.id, **year), quote=True)
+    words = view.gettext("{value} in {year}, median of the peers {median}").format(
+        value=view.value(entry, line.value), year=line.year, median=view.value(entry, line.peer_median)
     )
     link = f'<a href="{address}" target="_self">{escape(view.say(entry.name))}</a>'
-    return f"{link}: {escape(view.value(entry, line.value))}, {escape(words)}{_cautions(view, entry, line)}"
+    return f"{link}<br>{escape(words)}{_cautions(view, entry, line)}"
 
 
 def _cautions(view: View, entry: Indicator, line: OverviewLine) -> str:

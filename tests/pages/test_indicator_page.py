@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.pages.conftest import chooser, words
@@ -32,6 +34,13 @@ def test_too_few_values_have_neither_median_nor_quartiles(open_page):
     said = words(open_page("indicator", sprak="sv", nyckeltal="own_solar"))
     assert "Det är för få för en median." in said
     assert "Övre kvartil" not in said
+
+
+@pytest.mark.parametrize("indicator, drawn_as", [("municipal_waste", "bar"), ("organic_food", "scatter")])
+def test_a_few_values_are_bars_with_names_and_many_are_dots(open_page, indicator, drawn_as):
+    app = open_page("indicator", nyckeltal=indicator)
+    traces = json.loads(app.get("plotly_chart")[0].proto.spec)["data"]
+    assert {trace["type"] for trace in traces} == {drawn_as}
 
 
 def test_where_sources_disagree_is_told_for_this_key_figure_alone(open_page):
