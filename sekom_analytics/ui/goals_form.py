@@ -13,7 +13,9 @@ from sekom_analytics.text.own_goals import fault
 from sekom_analytics.ui import own_goals
 from sekom_analytics.ui.view import View
 
-UPLOAD, FAULTS, TAKEN = "own_goals:upload", "own_goals:faults", "own_goals:taken"
+UPLOAD = "own_goals:upload"
+# The municipality that a file was last uploaded for, and what was wrong with it.
+TAKEN = "own_goals:taken"
 FIELD = 180
 
 
@@ -62,9 +64,11 @@ def file(view: View) -> None:
 def news(view: View) -> None:
     """Says what is wrong with a file that was uploaded, or that it is read, and when its figures fit no link."""
     _, notebook = view.gettext, view.notebook
-    for wrong in st.session_state.get(FAULTS, []):
+    code, faults = st.session_state.get(TAKEN, (None, []))
+    here = code == view.municipality.code
+    for wrong in faults if here else []:
         st.error(fault(wrong, view.language))
-    if st.session_state.get(TAKEN) == view.municipality.code:
+    if here and not faults:
         words = _("The file is read: {targets} targets and {figures} figures of your own.")
         of_figures = sum(figure.target is not None for figure in notebook.figures)
         st.success(words.format(targets=len(notebook.targets) + of_figures, figures=len(notebook.figures)))
@@ -94,11 +98,11 @@ def _away(code: str, target: OwnTarget) -> None:
 
 def _take(code: str, indicators: dict[str, Indicator]) -> None:
     uploaded = st.session_state[UPLOAD]
-    st.session_state[FAULTS], st.session_state[TAKEN] = [], None
+    st.session_state.pop(TAKEN, None)
     if uploaded is None:
         return
     try:
         own_goals.keep(code, notebook_file.read(uploaded.getvalue(), code, indicators))
-        st.session_state[TAKEN] = code
+        st.session_state[TAKEN] = code, []
     except NotebookError as error:
-        st.session_state[FAULTS] = error.faults
+        st.session_state[TAKEN] = code, error.faults

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sekom_analytics.catalog.models import Indicator
+from sekom_analytics.catalog.models import Indicator, Target
 from sekom_analytics.ui.view import View
 
 
@@ -13,9 +13,14 @@ def lines(view: View, indicator: Indicator) -> list[str]:
         words.format(
             year=target.year,
             value=view.value(indicator, target.value),
-            label=view.say(target.label),
+            label=_label(view, target),
             origin=target.origin,
         )
         for target in view.answers.catalogue.targets
         if target.indicator == indicator.id
     ]
+
+
+def _label(view: View, target: Target) -> str:
+    setter = f" ({view.say(target.setter)})" if target.setter else ""
+    return view.say(target.label) + setter

@@ -147,3 +147,8 @@ def test_a_name_that_a_spreadsheet_would_take_for_a_formula_is_written_as_text(c
 
 def test_every_rule_has_words():
     assert set(_words("sv")) == set(get_args(Rule))
+
+
+def test_a_target_may_stand_above_the_figure_that_it_is_for():
+    text = HEAD + "mål;Elbilar;;;2030;100\nvärde;Elbilar;%;högre;2022;18,5\n"
+    assert read(text.encode(), "1080", INDICATORS).figures[0].target == (2030, 100.0)

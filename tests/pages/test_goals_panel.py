@@ -132,6 +132,8 @@ def test_a_file_with_faults_says_line_finding_and_remedy_and_changes_nothing(ope
     said = [error.value for error in app.error]
     assert len(said) == 2 and "2: " in said[0] and "lycka" in said[0] and "snart" in said[1]
     assert address(app, "egnamal") == OWN
+    chooser(app, "kommun").set_value("0381").run()
+    assert not app.error
 
 
 def test_what_is_offered_for_download_is_the_template_and_then_the_goals(open_page, catalogue):
