@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import answers, browser, build, reruns, server
+from benchmarks import answers, browser, build, reruns, server, verdicts
 from benchmarks.report import Section, machine
 
 REPORT = Path(__file__).with_name("README.md")
@@ -30,6 +30,7 @@ def main() -> None:
         parts: dict[str, Callable[[], Section]] = {
             "build": lambda: build.measure(folder),
             "answers": lambda: answers.measure(folder),
+            "verdicts": lambda: verdicts.measure(folder),
             "reruns": lambda: reruns.measure(folder),
             "server": lambda: server.measure(folder),
             "browser": lambda: browser.measure(folder, until),
