@@ -1,15 +1,20 @@
 """Om siffrorna: where the figures come from, how they are read and compared, and what is missing or refused."""
 
+from datetime import date
+
 import streamlit as st
 
 from sekom_analytics.text.phrases import network_rule
-from sekom_analytics.ui import provenance, table, view
+from sekom_analytics.ui import provenance, shelf, table, view
 
 shown = view.current()
 _ = shown.gettext
 
 st.title(_("About the figures"))
 st.markdown(provenance.introduction(shown))
+st.subheader(_("Cite and choose an edition"))
+shelf.cite(shown, date.today())
+shelf.show(shown)
 st.subheader(_("What there is"))
 table.show(provenance.coverage_table(shown))
 st.subheader(_("Where it comes from"))
@@ -22,6 +27,4 @@ st.markdown(network_rule(shown.answers.newest_year(), shown.language))
 st.subheader(_("What was refused, and where sources disagree"))
 provenance.refused(shown)
 provenance.disagreements(shown)
-st.caption(
-    _("Edition {version}: the same raw files and rules always give it.").format(version=provenance.version(shown))
-)
+st.caption(_("Build {version}: the same raw files and rules always give it.").format(version=provenance.version(shown)))

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from sekom_analytics.answers import Answers, answers
+from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import Language
-from sekom_analytics.settings import ROOT, settings
+from sekom_analytics.settings import ROOT
 from sekom_analytics.text.translation import translations
-from sekom_analytics.ui import filters, onward, own_goals, view
-from sekom_analytics.warehouse.connect import NoWarehouseError, open_current
+from sekom_analytics.ui import edition, filters, onward, own_goals, view
+from sekom_analytics.warehouse.connect import NoWarehouseError
 
 # The association's own pages, in a group of their own: they speak of members, not of one municipality.
 BOARD = ("membership", "finance", "participation", "goals")
@@ -37,14 +37,18 @@ def main() -> None:
     page = st.navigation([*pages.values(), HIDDEN], position="hidden")
     if page is HIDDEN:
         st.switch_page(pages[HOME], query_params=st.query_params.to_dict())
-    st.set_page_config(page_title=f"{page.title} · SEKOM Analytics", page_icon="🌿", layout="wide")
+    marked, found = st.empty(), _answers(language)
+    st.set_page_config(page_title=edition.title(page.title, found, language), page_icon="🌿", layout="wide")
     name = next(name for name, entry in pages.items() if entry is page)
-    shown = _view(_answers(language), language, asks=name not in UNASKED, groups=name not in UNGROUPED)
+    shown = _view(found, language, asks=name not in UNASKED, groups=name not in UNGROUPED)
+    edition.mark(shown, marked)
     view.show(shown)
     try:
-        page.run()
+        with edition.forgiven(shown):
+            page.run()
     finally:
         # Last, when the page has said what it keeps.
+        edition.mark(shown, marked)
         with menu:
             _menu(pages, shown)
 
@@ -92,7 +96,7 @@ def _page(name: str, title: str) -> st.Page:
 
 def _answers(language: Language) -> Answers:
     try:
-        return answers(open_current(settings().warehouse))
+        return edition.opened(language)
     except NoWarehouseError:
         _ = translations(language).gettext
         st.title(_("No figures yet"))

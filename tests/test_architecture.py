@@ -29,7 +29,8 @@ def layer(ours: str = "", others: str = "") -> Layer:
 
 
 ON_SCREEN = layer(
-    "answers catalog.models charts collection errors metrics notebook queries settings text ui warehouse.connect",
+    "answers catalog.models charts collection errors metrics notebook queries settings text ui warehouse.connect "
+    "warehouse.manifest",
     "plotly polars streamlit",
 )
 # A package stands for all its modules.
@@ -53,7 +54,8 @@ LAYERS = {
     "charts": layer("catalog.models text", "plotly polars"),
     "answers": layer(
         "errors catalog metrics notebook queries staging.names text "
-        "warehouse.connect warehouse.manifest warehouse.reopen",
+        "warehouse.connect warehouse.editions "
+        "warehouse.manifest warehouse.reopen",
         "polars",
     ),
     "collection": layer(

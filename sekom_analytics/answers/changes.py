@@ -35,7 +35,7 @@ def changes(before: Facts, after: Facts) -> results.Changes:
             results.IndicatorCounts.model_validate(row)
             for row in change_metric.in_order(change_metric.counted(changed, "indicator"), order).to_dicts()
         ],
-        sources=counts_by_source(before, after),
+        sources=counts_by_source(before.warehouse, after.warehouse),
         tables=_around(before.warehouse, after.warehouse),
         catalogue=_entries(before.catalogue, after.catalogue),
         figures=[
@@ -45,9 +45,9 @@ def changes(before: Facts, after: Facts) -> results.Changes:
     )
 
 
-def counts_by_source(before: Facts, after: Facts) -> list[results.SourceCounts]:
+def counts_by_source(before: Warehouse, after: Warehouse) -> list[results.SourceCounts]:
     """How many figures of each source changed in each way; empty when none did."""
-    rows = change_metric.counted(_changed(before.warehouse, after.warehouse), "source")
+    rows = change_metric.counted(_changed(before, after), "source")
     return [results.SourceCounts.model_validate(row) for row in rows.to_dicts()]
 
 

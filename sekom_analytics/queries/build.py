@@ -21,3 +21,8 @@ def rejected(warehouse: Warehouse) -> pl.DataFrame:
 def catalogue(warehouse: Warehouse) -> pl.DataFrame:
     """The catalogue that the build was made with, as one row of JSON: document."""
     return ask(warehouse, "catalogue")
+
+
+def sources_shown(warehouse: Warehouse) -> pl.DataFrame:
+    """The sources of the values shown, the most used first: source, figures."""
+    return ask(warehouse, "sources_shown")

@@ -12,7 +12,8 @@ from sekom_analytics.ui.view import PARAMETERS, View
 
 def show(view: View, figure: go.Figure, alt: str, name: str) -> None:
     """Draws `figure`; `alt` says in words what it shows, `name` is the file name of the picture a reader saves."""
-    st.plotly_chart(figure, theme=None, config=theme.config(view.language, name), alt=alt, key=f"chart:{name}")
+    config = theme.config(view.language, _file(view, name))
+    st.plotly_chart(figure, theme=None, config=config, alt=alt, key=f"chart:{name}")
 
 
 def show_map(view: View, figure: go.Figure, alt: str, name: str) -> None:
@@ -22,12 +23,17 @@ def show_map(view: View, figure: go.Figure, alt: str, name: str) -> None:
         figure,
         theme=None,
         height="stretch",
-        config=theme.config(view.language, name),
+        config=theme.config(view.language, _file(view, name)),
         alt=alt,
         key=key,
         on_select=lambda: _choose_clicked(key),
         selection_mode="points",
     )
+
+
+def _file(view: View, name: str) -> str:
+    """The file name of a picture, with the edition that it is of."""
+    return f"{name}-{view.edition.name}" if view.edition else name
 
 
 def _choose_clicked(key: str) -> None:

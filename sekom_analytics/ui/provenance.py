@@ -15,13 +15,13 @@ from sekom_analytics.ui.view import View
 
 
 def introduction(view: View) -> str:
-    """What this edition holds, and what it is not."""
+    """What there is here, and what it is not."""
     _ = view.gettext
     files = loads(view.answers.warehouse)
     return _(
-        "This edition is built from {files} files with {rows} rows. The figures are published ones, transcribed from "
-        "public pages, not a complete export: for most key figures that members report themselves there are values "
-        "for a few municipalities only. A missing figure is missing here too; it is never filled in."
+        "What is shown here is built from {files} files with {rows} rows. The figures are published ones, transcribed "
+        "from public pages, not a complete export: for most key figures that members report themselves there are "
+        "values for a few municipalities only. A missing figure is missing here too; it is never filled in."
     ).format(files=files.height, rows=view.number(int(files["read"].sum())))
 
 

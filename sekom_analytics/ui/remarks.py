@@ -46,8 +46,7 @@ def _what_there_is(view: View, comments: int) -> str:
     if comments:
         return _("Municipalities' own comments, and notes on how a figure was read.")
     return _(
-        "This edition holds no comments by the municipalities themselves, only notes on how a figure was read, in "
-        "Swedish."
+        "There are no comments by the municipalities themselves here, only notes on how a figure was read, in Swedish."
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import polars as pl
 import streamlit as st
 
+from sekom_analytics.text.citation import of_edition
 from sekom_analytics.text.numbers import year_span
 from sekom_analytics.ui.view import View
 
@@ -24,7 +25,7 @@ def line(view: View, figures: pl.DataFrame) -> None:
         return
     years: list[int] = present["year"].to_list()
     words = view.gettext("Year: {span}.").format(span=year_span(min(years), max(years)))
-    st.caption(" ".join([credits(view, present), words]))
+    st.caption(" ".join([credits(view, present), words, _edition(view)]).strip())
 
 
 def notes(view: View, texts: Iterable[str]) -> None:
@@ -44,3 +45,9 @@ def short_name(view: View, source: str, derived: bool) -> str:
 def _credit(view: View, source: str, derived: bool) -> str:
     entry = view.answers.catalogue.source[source]
     return view.say(entry.derived_credit if derived and entry.derived_credit else entry.credit)
+
+
+def _edition(view: View) -> str:
+    """What edition the figures are of, so that a picture of the chart says it too."""
+    edition = view.edition
+    return f"{of_edition(edition.name, edition.date, view.language)}." if edition else ""

@@ -111,6 +111,6 @@ def _rule(view: View, found: Advised) -> str:
 
 def _contact(view: View) -> str:
     return view.gettext(
-        "This edition holds no names, telephone numbers or addresses of contacts. Call the municipality, and ask for "
+        "No names, telephone numbers or addresses of contacts are kept here. Call the municipality, and ask for "
         "whoever works with the environmental strategy."
     )

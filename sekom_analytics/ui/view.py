@@ -17,12 +17,14 @@ from sekom_analytics.notebook import EMPTY, Notebook
 from sekom_analytics.notebook.address import parts
 from sekom_analytics.text import numbers
 from sekom_analytics.text.translation import translations
+from sekom_analytics.warehouse.manifest import Edition
 
 PARAMETERS = {
     "municipality": "kommun",
     "group": "grupp",
     "listed": "lista",
     "language": "sprak",
+    "edition": "utgava",
     "indicator": "nyckeltal",
     "year": "ar",
     "pinned": "fast",
@@ -68,6 +70,11 @@ class View:
     choices: DeltaGenerator
     notices: DeltaGenerator
     notebook: Notebook = EMPTY
+
+    @property
+    def edition(self) -> Edition | None:
+        """The edition that the reader sees, or None for the build in use."""
+        return self.answers.edition
 
     def gettext(self, message: str) -> str:
         """`message` in the reader's language."""
@@ -119,18 +126,22 @@ class View:
     def address_of(self, page: str, **choices: str) -> dict[str, str]:
         """What `link` says after the page: the choices as the address names them.
 
-        Jämför always says its year. A page that had to add it would cost the reader a step of the Back button.
+        An empty choice is left out. Jämför always says its year: a page that had to add it would cost the reader a step
+        of the Back button.
         """
         if page == "benchmark" and "indicator" in choices and "year" not in choices:
             figures = self.answers.figures(choices["indicator"])
             year = comparison_year(figures, choices.get("municipality", self.municipality.code))
             choices |= {"year": str(year)} if year else {}
-        return self.address | {PARAMETERS[name]: code for name, code in choices.items()}
+        chosen = self.address | {PARAMETERS[name]: code for name, code in choices.items()}
+        return {name: code for name, code in chosen.items() if code}
 
     @property
     def address(self) -> dict[str, str]:
         """The choices that all pages share, as the address names them."""
         shared = {"municipality": self.municipality.code, "group": self.group.id, "language": self.language}
+        if self.edition:
+            shared["edition"] = self.edition.name
         if self.listed:
             shared["listed"] = ",".join(self.listed)
         own = zip(("own_targets", "own_figures"), parts(self.notebook), strict=True)

@@ -54,13 +54,13 @@ def page(visitor: BrowserContext) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def server(shipped) -> Iterator[str]:
+def server(shipped, edition_of_may) -> Iterator[str]:
     """The address of the dashboard, served as `sekom serve` serves it, on the shipped figures."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "sekom_analytics", "serve", "--port", str(port)]
-    environment = os.environ | {"SEKOM_WAREHOUSE": str(shipped.folder)}
+    environment = os.environ | {"SEKOM_WAREHOUSE": str(shipped.folder), "SEKOM_EDITIONS": str(edition_of_may)}
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
