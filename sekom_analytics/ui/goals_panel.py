@@ -13,11 +13,10 @@ from sekom_analytics.ui import carbon_law, goal_mark, goals_form, own_figures
 from sekom_analytics.ui.view import View
 
 
-def show(view: View, indicator: Indicator) -> None:
-    """Writes the whole panel."""
+def show(view: View, indicator: Indicator, law: CarbonLaw | None) -> None:
+    """Writes the whole panel; `law` is the Carbon Law if the reader has asked for it."""
     _ = view.gettext
     st.subheader(_("Targets and pace"))
-    law = carbon_law.choose(view, indicator)
     listed(view, indicator, law)
     with st.expander(_("Set a target of your own")):
         goals_form.own_target(view, indicator)

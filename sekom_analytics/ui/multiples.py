@@ -15,7 +15,7 @@ from sekom_analytics.metrics.development import development
 from sekom_analytics.metrics.results import TrendVerdict
 from sekom_analytics.text import verdict as words
 from sekom_analytics.text.phrases import inside_sentence
-from sekom_analytics.ui import filters, sources, verdict
+from sekom_analytics.ui import filters, own_figures, sources, verdict
 from sekom_analytics.ui.view import View
 
 
@@ -39,6 +39,7 @@ def show(view: View) -> None:
     for theme in view.answers.catalogue.themes:
         _theme(view, theme, {entry: found for entry, found in shown.items() if entry.theme == theme.id}, peers)
     _too_few(view, [entry for entry in judged if entry not in shown])
+    own_figures.show(view)
     sources.line(view, view.answers.figures_of(view.municipality.code))
 
 

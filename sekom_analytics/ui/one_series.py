@@ -7,7 +7,9 @@ import streamlit as st
 from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.charts.development import development
 from sekom_analytics.metrics.development import Development
+from sekom_analytics.metrics.target_results import CarbonLaw
 from sekom_analytics.ui import (
+    carbon_law,
     chart,
     companions,
     filters,
@@ -39,14 +41,17 @@ def show(view: View) -> None:
             st.info(advice)
         if judged:
             verdict.show(view, indicator, judged)
-    network = _pictured(view, indicator, past, finding.alternative)
+    law = carbon_law.choose(view, indicator)
+    network = _pictured(view, indicator, past, law, finding.alternative)
     if past.years:
         table.show(years.table(view, indicator, past, network))
     sources.notes(view, history.cautions(view, indicator, past))
-    goals_panel.show(view, indicator)
+    goals_panel.show(view, indicator, law)
 
 
-def _pictured(view: View, indicator: Indicator, past: Development, alternative: str) -> network_mean.NetworkMean:
+def _pictured(
+    view: View, indicator: Indicator, past: Development, law: CarbonLaw | None, alternative: str
+) -> network_mean.NetworkMean:
     """The chart with the lines chosen, and the sentences under it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         lines = companions.chosen(view)
@@ -54,6 +59,7 @@ def _pictured(view: View, indicator: Indicator, past: Development, alternative: 
     network = network_mean.of(view, indicator, kind)
     if len({*past.years, *network.means["year"]}) > 1:
         others = companions.series(view, indicator, lines)
+        others += (carbon_law.series(law, max(past.years)),) if law else ()
         marks = history.marks(view, indicator, network_mean.series(view, network), others)
         drawn = development(past.own, past.peers, view.axis(indicator), marks)
         chart.show(view, drawn, alternative, f"{indicator.id}-{view.municipality.code}-{view.group.id}")

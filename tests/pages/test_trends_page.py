@@ -91,3 +91,9 @@ def test_each_line_of_the_overview_has_its_verdict_with_a_link_to_the_reasons(op
     said = words(open_page("overview", kommun="0484", sprak="sv"))
     assert "Minskar tydligt</a>" in said and "Stabil</a>" in said and "För få mätår</a>" in said
     assert "/trends?kommun=0484&amp;grupp=members&amp;sprak=sv&amp;nyckeltal=organic_food&amp;visa=ett" in said
+
+
+def test_the_carbon_law_is_drawn_where_it_is_asked_for(open_page):
+    asked = {"kommun": "1080", "nyckeltal": "kolada_ghg_total", "sprak": "sv"}
+    assert "Carbon Law</b>" in drawing(open_page("trends", **asked, kollag="senaste"))
+    assert "Carbon Law</b>" not in drawing(open_page("trends", **asked))
