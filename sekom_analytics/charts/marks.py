@@ -19,11 +19,15 @@ class Series:
 
 @dataclass(frozen=True)
 class Goal:
-    """A value to reach by a year, in the unit of the key figure, and whose target it is."""
+    """A value to reach by a year, in the unit of the key figure, and whose target it is.
+
+    `whose` says so in the two or three words that a chart has room for, `label` in full.
+    """
 
     value: float
     year: int
     label: str
+    whose: str
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from sekom_analytics.charts.axis import Axis
 from sekom_analytics.charts.ends import End
 from sekom_analytics.charts.marks import Goal
 from sekom_analytics.charts.scale import Extent
-from sekom_analytics.text.translation import translations
 
 
 def point(goal: Goal, reach: Extent, axis: Axis) -> list[dict[str, Any]]:
@@ -40,8 +39,7 @@ def line(goal: Goal, reach: Extent) -> dict[str, Any]:
 
 
 def label(goal: Goal, reach: Extent, axis: Axis) -> End:
-    """The year and the value in words: at the point, or at the end of the line. The whole name under the pointer."""
-    words = translations(axis.language).gettext("Target {year}").format(year=goal.year)
+    """Whose it is, its year and value: at the point, or at the end of the line. The whole name under the pointer."""
     at_point = reach.last < goal.year == reach.end
-    text = f"{words}<br>{axis.short(goal.value)}"
+    text = f"{goal.whose}<br>{goal.year}: {axis.short(goal.value)}"
     return End(reach.end if at_point else reach.last, goal.value, text, theme.TARGET, at_point, goal.label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from sekom_analytics.catalog.models import Indicator, Language, Unit
+from sekom_analytics.catalog.models import Indicator, Language, Target, Unit
 from sekom_analytics.metrics.target_results import CarbonLaw, OwnFigurePace, Pace, TargetPace, Verdict
 from sekom_analytics.rounding import decimals_of
 from sekom_analytics.text.change import Measure, amount
@@ -67,6 +67,14 @@ def title(target: TargetPace, measure: Measure) -> str:
         words = _("Former national target {year}: {value}")
     named = words.format(setter=target.setter, year=target.year, value=_as_given(target.value, measure))
     return named if target.kind == "own" or target.setter is None else f"{named} ({target.setter})"
+
+
+def whose(target: Target, language: Language) -> str:
+    """Who set a target, for a chart: “National target”."""
+    _ = translations(language).gettext
+    if target.former:
+        return _("Former national target")
+    return {"national": _("National target"), "network": _("Target of the network")}[target.kind]
 
 
 def short_title(target: TargetPace, measure: Measure) -> str:

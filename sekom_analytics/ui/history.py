@@ -12,6 +12,7 @@ from sekom_analytics.charts.marks import Goal, Marks, Series
 from sekom_analytics.metrics.development import Development
 from sekom_analytics.metrics.results import TrendVerdict
 from sekom_analytics.text import phrases
+from sekom_analytics.text.pace import whose
 from sekom_analytics.ui import targets, verdict
 from sekom_analytics.ui.view import View
 
@@ -33,7 +34,9 @@ def finding(view: View, indicator: Indicator, past: Development, judged: TrendVe
 def marks(view: View, indicator: Indicator, network: Series | None, others: tuple[Series, ...]) -> Marks:
     """What the chart shows beside the own line."""
     target = next((t for t in view.answers.catalogue.targets if t.indicator == indicator.id), None)
-    goal = Goal(target.value, target.year, view.say(target.label)) if target else None
+    goal = None
+    if target:
+        goal = Goal(target.value, target.year, view.say(target.label), whose(target, view.language))
     return Marks(view.municipality.name, indicator.breaks, goal, network, others)
 
 

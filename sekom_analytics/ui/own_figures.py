@@ -60,7 +60,7 @@ def _series(view: View, found: OwnFigurePace, values: tuple[tuple[int, float], .
     latest = view.gettext("{value} in {year}").format(value=words.value(found.value, measure), year=found.year)
     if found.pace is None or found.target_value is None or found.target_year is None:
         return OwnSeries(axis, segments(frame, []), None, found, latest, "")
-    goal = Goal(found.target_value, found.target_year, words.own_title(found, measure))
+    goal = Goal(found.target_value, found.target_year, words.own_title(found, measure), view.gettext("Own target"))
     said = words.reasons(found.pace, found.target_year, view.municipality.name, measure)
     return OwnSeries(axis, segments(frame, []), goal, found, latest, said)
 

@@ -46,7 +46,11 @@ def test_a_page_is_no_wider_than_the_screen(open_page, name, language):
 
 
 @pytest.mark.parametrize("name", ["benchmark", "trends"])
-@pytest.mark.parametrize("indicator", ["organic_food", "kolada_ghg_total", "kolada_collected_waste"])
+@pytest.mark.parametrize(
+    # The second has the longest name of a target, the last but one a target far ahead.
+    "indicator",
+    ["organic_food", "protected_nature", "kolada_ghg_total", "ghg_outside_ets", "kolada_collected_waste"],
+)
 def test_no_word_of_a_chart_is_clipped(open_page, name, indicator):
     for width in WIDTHS:
         page = open_page(name, width, nyckeltal=indicator, grupp="all", kommun="2580")

@@ -64,14 +64,19 @@ def test_labels_of_near_breaks_stand_on_rows_of_their_own():
 
 
 def test_a_near_target_is_a_point_and_a_far_one_only_a_line():
-    near = development(own(30, 31), peers(20, 21), SHARE, Marks("A", target=Goal(60, 2024, "Nationellt mål")))
-    far = development(own(30, 31), peers(20, 21), SHARE, Marks("A", target=Goal(60, 2045, "Nationellt mål")))
-    assert "Nationellt mål" in lines(near)
+    near, far = (
+        development(
+            own(30, 31), peers(20, 21), SHARE, Marks("A", target=Goal(60, year, "Riksdagens mål", "Nationellt"))
+        )
+        for year in (2024, 2045)
+    )
+    assert "Riksdagens mål" in lines(near)
     assert near.to_dict()["layout"]["xaxis"]["range"][1] > 2024
-    assert "Nationellt mål" not in lines(far)
+    assert "Riksdagens mål" not in lines(far)
     assert far.to_dict()["layout"]["xaxis"]["range"][1] < 2017
     assert [shape["y0"] for shape in far.to_dict()["layout"]["shapes"]] == [60]
-    assert note(far, "Mål 2045")["text"] == "Mål 2045<br>60\u00a0%"
+    assert note(far, "Nationellt")["text"] == "Nationellt<br>2045: 60\u00a0%"
+    assert note(far, "Nationellt")["hovertext"] == "Riksdagens mål"
 
 
 def test_a_flat_series_gets_a_cut_axis_that_says_so():
