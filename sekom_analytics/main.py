@@ -18,7 +18,7 @@ BOARD = ("membership", "finance", "participation", "goals")
 FOLDER = Path(__file__).parent / "ui"
 HOME = "overview"
 # The pages that do not speak of one municipality: they keep the choice without asking for it.
-UNASKED = ("about", *BOARD)
+UNASKED = ("about", "method", *BOARD)
 # Those whose answer does not depend on the peer group either: they keep it without asking for it.
 UNGROUPED = ("learn", "indicator", "report", "data_quality", *UNASKED)
 # /overview leads to the bare address, where Streamlit keeps the default page.
@@ -80,6 +80,7 @@ def _pages(language: Language) -> dict[str, st.Page]:
         "report": _("Report"),
         "data_quality": _("Data quality"),
         "about": _("About the figures"),
+        "method": _("How we calculate"),
         "membership": _("Members"),
         "finance": _("Fees"),
         "participation": _("Participation"),

@@ -83,5 +83,5 @@ def _is_share(view: View, indicator: Indicator) -> bool:
 
 
 def _method(view: View) -> str:
-    address, words = escape(view.link("about"), quote=True), view.gettext("How the verdict is made")
+    address, words = escape(view.link("method") + "#trend", quote=True), view.gettext("How the verdict is made")
     return f'<a href="{address}" target="_self">{escape(words)}</a>'
