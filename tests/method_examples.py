@@ -20,7 +20,7 @@ import polars as pl
 
 from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import Indicator, Language
-from sekom_analytics.metrics import autocorrelation, carbon_law, fees, retention, theil_sen
+from sekom_analytics.metrics import autocorrelation, carbon_law, fees, jumps, retention, since_last_year, theil_sen
 from sekom_analytics.metrics import chance as chance_metric
 from sekom_analytics.metrics.contrast import contrast as contrast_of
 from sekom_analytics.metrics.improved import FALSE_DISCOVERIES, discoveries
@@ -28,6 +28,7 @@ from sekom_analytics.metrics.learning import SURELY
 from sekom_analytics.metrics.materiality import least_change
 from sekom_analytics.metrics.network import members_in
 from sekom_analytics.metrics.noise import TO_DEVIATION, noise
+from sekom_analytics.metrics.overview import far_out
 from sekom_analytics.metrics.pace import verdict as pace_verdict
 from sekom_analytics.metrics.panel import chained_means
 from sekom_analytics.metrics.participation import Share
@@ -410,11 +411,29 @@ def discovered(case: Case, rows: list[Row]) -> Results:
 
 
 def improved(case: Case, rows: list[Row]) -> Results:
-    members = case.answers.members(case.answers.newest_year())
-    found = case.answers.most_improved(case.indicator(case.grid.caption).id, members)
+    own = case.answers.members(case.answers.newest_year())[0]
+    found = case.answers.most_improved(case.indicator(case.grid.caption).id, own, "members").improved
     for place, *_ in rows:
-        row = found.row(case.whole(place) - 1, named=True)
-        yield [case.answers.names[row["code"]], case.say(row["slope"], 2), case.say(row["shrunk"], 2)]
+        row = found[case.whole(place) - 1]
+        yield [row.name, case.say(row.slope, 2), case.say(row.shrunk, 2)]
+
+
+def since(case: Case, rows: list[Row]) -> Results:
+    for moves, change, _, _ in rows:
+        usual = since_last_year.SURELY * math.sqrt(2) * case.one(moves)
+        yield [case.say(usual, 1), case.yes(abs(case.one(change)) > usual)]
+
+
+def leaps(case: Case, rows: list[Row]) -> Results:
+    for moves, level, change, *_ in rows:
+        usual = jumps.TIMES * math.sqrt(2) * case.one(moves)
+        least = jumps.LEAST_SHARE * case.one(level)
+        yield [case.say(usual, 1), case.say(least, 1), case.yes(case.one(change) > usual and case.one(change) >= least)]
+
+
+def outlying(case: Case, rows: list[Row]) -> Results:
+    for difference, _ in rows:
+        yield [case.yes(far_out(case.one(difference)))]
 
 
 # Targets and learning
@@ -436,7 +455,7 @@ def paces(case: Case, rows: list[Row]) -> Results:
 
 def pace_in_words(case: Case, rows: list[Row]) -> Results:
     for share, _ in rows:
-        told = SimpleNamespace(verdict=pace_verdict(case.one(share) / 100))
+        told = SimpleNamespace(verdict=pace_verdict(case.one(share) / 100), observed_low=None, observed_high=None)
         yield [pace_words.word(told, case.language)]  # type: ignore[arg-type]
 
 
@@ -553,7 +572,7 @@ def derived(case: Case, rows: list[Row]) -> Results:
 
 # Told as per cent; the other limits as they are.
 AS_PERCENT = {"LEVEL", "CLEAR", "LIKELY", "VARIABLE", "OF_LEVEL", "OF_MEDIAN", "SAME_WAY", "FALSE_DISCOVERIES"}
-AS_PERCENT |= {"SLOPE_LEVEL", "ENOUGH_DATED"}
+AS_PERCENT |= {"SLOPE_LEVEL", "ENOUGH_DATED", "LEAST_SHARE"}
 
 
 def limits(case: Case, rows: list[Row]) -> Results:

@@ -39,6 +39,7 @@ ELSEWHERE: Mapping[str, Mapping[float, str]] = {
     "noise": {0.58: "metrics/noise.py: simulated", 2: "the line's two degrees of freedom"},
     "trend": {0.9: "metrics/autocorrelation.py, the cap"},
     "simulation": {1_500: "tests/metrics/test_verdict.py, drawn", 100: "of a hundred", 22: "11 and 11 of the table"},
+    "improved": {95: "the one-sided quantile 1.6449"},
     "learning": {3: "metrics/learning.py, most"},
     "membership": {
         4_000: "fees.toml",
