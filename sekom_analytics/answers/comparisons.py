@@ -42,7 +42,7 @@ class Comparisons(PeerAnswers):
         Raises SekomError when no municipality has a value in that year, or in any.
         """
         own, entry, peer_group = self.municipality(municipality), self.indicator(indicator), self.peer_group(group)
-        figures = figure_queries.figures_of_indicator(self.warehouse, indicator)
+        figures = self.figures(indicator)
         year = _year_compared(figures, entry, own.code, year)
         of_year = latest_values(figures) if each_latest else figures.filter(pl.col("year") == year)
         peers = self._peers(peer_group, own.code, year, self._given(listed))
@@ -72,7 +72,7 @@ class Comparisons(PeerAnswers):
     def teachers(self, indicator: str, municipality: str) -> teaching_metric.Advised:
         """Whom a municipality may call about a key figure, in the year of `comparison_year`, or why there is none."""
         own, entry = self.municipality(municipality), self.indicator(indicator)
-        figures = figure_queries.figures_of_indicator(self.warehouse, indicator)
+        figures = self.figures(indicator)
         year = comparison_year(figures, own.code) or self.newest_year()
         subject = candidate_metric.Subject(entry, year, figures)
         return teaching_metric.advise(subject, own.code, self.places(year), self.catalogue.similarity)

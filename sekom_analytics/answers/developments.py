@@ -9,6 +9,7 @@ from statistics import median
 
 import polars as pl
 
+from sekom_analytics.answers import kept
 from sekom_analytics.answers.peers import PeerAnswers
 from sekom_analytics.catalog.models import Indicator, Language
 from sekom_analytics.metrics import development as development_metric
@@ -17,7 +18,6 @@ from sekom_analytics.metrics.panel import chained_means
 from sekom_analytics.metrics.series import latest_values, spread_by_year
 from sekom_analytics.metrics.suspects import Suspect, suspects
 from sekom_analytics.metrics.verdict import Window, verdicts
-from sekom_analytics.queries import figures as figure_queries
 from sekom_analytics.warehouse.connect import Warehouse
 
 
@@ -30,7 +30,7 @@ class Developments(PeerAnswers):
     ) -> results.Trend:
         """A municipality's figures of one key figure through the years, the verdict, and the new definitions."""
         own, entry = self.municipality(municipality), self.indicator(indicator)
-        figures = figure_queries.figures_of_indicator(self.warehouse, indicator).filter(pl.col("code") == own.code)
+        figures = self.figures(indicator).filter(pl.col("code") == own.code)
         values = figures.select("year", "value", "status", "source").to_dicts()
         return results.Trend(
             indicator=indicator,
@@ -71,7 +71,7 @@ class Developments(PeerAnswers):
         self, indicator: str, municipality: str, group: str, listed: Sequence[str] = ()
     ) -> development_metric.Development:
         """A municipality's figures through the years beside its peers of today, the same ones in every year."""
-        entry, figures = self.indicator(indicator), figure_queries.figures_of_indicator(self.warehouse, indicator)
+        entry, figures = self.indicator(indicator), self.figures(indicator)
         codes = [peer.code for peer in self.peers(municipality, group, listed=listed).members]
         return development_metric.development(figures, municipality, codes, [b.year for b in entry.breaks])
 
@@ -90,14 +90,14 @@ class Developments(PeerAnswers):
 
 @lru_cache(maxsize=256)
 def _verdicts(warehouse: Warehouse, indicator: Indicator, members: tuple[str, ...], window: Window) -> pl.DataFrame:
-    figures = figure_queries.figures_of_indicator(warehouse, indicator.id)
+    figures = kept.figures(warehouse, indicator.id)
     newest = latest_values(figures).filter(pl.col("code").is_in(list(members)))["value"].to_list()
     return verdicts(figures, indicator, median(newest) if newest else None, window)
 
 
 @lru_cache(maxsize=128)
 def _suspects(warehouse: Warehouse, indicator: Indicator) -> list[Suspect]:
-    return suspects(figure_queries.figures_of_indicator(warehouse, indicator.id), indicator)
+    return suspects(kept.figures(warehouse, indicator.id), indicator)
 
 
 def _inside(year: int, found: dict[str, int | None]) -> bool:

@@ -40,8 +40,7 @@ class Facts:
 
     def indicators_with_figures(self) -> list[Indicator]:
         """The key figures that some municipality has a value for, in the catalogue's order."""
-        filled = set(figure_queries.coverage(self.warehouse)["indicator"].to_list())
-        return [i for i in self.catalogue.indicators if i.id in filled]
+        return [i for i in self.catalogue.indicators if i.id in kept.filled(self.warehouse)]
 
     def municipality(self, text: str) -> results.MunicipalityName:
         """The municipality that a code or a name means. Raises SekomError with the nearest names."""
@@ -64,7 +63,7 @@ class Facts:
 
     def figures(self, indicator: str) -> pl.DataFrame:
         """Every shown figure of a key figure: code, year, value, status, source, derived, read_as, comment, note."""
-        return figure_queries.figures_of_indicator(self.warehouse, indicator)
+        return kept.figures(self.warehouse, indicator)
 
     def figures_of(self, municipality: str) -> pl.DataFrame:
         """Every shown figure of a municipality: indicator, year, value, status, source, derived, read_as."""
@@ -103,8 +102,7 @@ class Facts:
 
     def coverage_by_year(self, indicator: str) -> pl.DataFrame:
         """How many have a value, newest year first: year, municipalities, members, of_members."""
-        figures = figure_queries.figures_of_indicator(self.warehouse, indicator)
-        return coverage_by_year(figures, place_queries.members(self.warehouse))
+        return coverage_by_year(self.figures(indicator), place_queries.members(self.warehouse))
 
     def conflicts(self, indicator: str) -> pl.DataFrame:
         """The figures of a key figure on which two sources disagree, with both values."""

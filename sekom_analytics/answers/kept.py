@@ -11,12 +11,15 @@ import polars as pl
 from sekom_analytics.catalog.loader import load
 from sekom_analytics.metrics import peers as peer_metric
 from sekom_analytics.metrics.network import members_in
+from sekom_analytics.queries import figures as figure_queries
 from sekom_analytics.queries import places as place_queries
 from sekom_analytics.staging.names import Names
 from sekom_analytics.warehouse.connect import Warehouse
 
 # A server may still answer from the build before the one in use.
 BUILDS = 4
+# As many key figures, or years, of those builds.
+ENTRIES = 64
 
 
 @lru_cache(maxsize=BUILDS)
@@ -48,14 +51,32 @@ def population_years(warehouse: Warehouse) -> list[int]:
     return sorted(place_queries.population(warehouse)["year"].unique())
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=ENTRIES)
 def members(warehouse: Warehouse, year: int) -> tuple[str, ...]:
     """Codes of the network's municipalities in `year`."""
     return tuple(members_in(place_queries.members(warehouse), year))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=ENTRIES)
 def places(warehouse: Warehouse, year: int) -> pl.DataFrame:
     """Every municipality with what peer groups look at, as of `year`."""
     municipalities, population = place_queries.municipalities(warehouse), place_queries.population(warehouse)
     return peer_metric.places(municipalities, population, list(members(warehouse, year)), year)
+
+
+@lru_cache(maxsize=BUILDS)
+def filled(warehouse: Warehouse) -> frozenset[str]:
+    """Ids of the key figures that some municipality has a value for."""
+    return frozenset(figure_queries.coverage(warehouse)["indicator"])
+
+
+@lru_cache(maxsize=ENTRIES)
+def figures(warehouse: Warehouse, indicator: str) -> pl.DataFrame:
+    """Every shown figure of a key figure, which a page looks at three or four times."""
+    return figure_queries.figures_of_indicator(warehouse, indicator)
+
+
+@lru_cache(maxsize=ENTRIES)
+def key_figures_reported(warehouse: Warehouse, first: int, last: int) -> dict[str, int]:
+    """How many key figures each municipality has a value for in these years, by code."""
+    return dict(figure_queries.recent_coverage(warehouse, first, last).rows())

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from sekom_analytics.answers import kept
 from sekom_analytics.answers.facts import Facts
 from sekom_analytics.catalog.models import PeerGroup
 from sekom_analytics.metrics import peers as peer_metric
 from sekom_analytics.metrics import reasons as reason_metric
 from sekom_analytics.metrics import results
-from sekom_analytics.queries import figures as figure_queries
 
 # A similar municipality is worth asking about key figures that it has reported lately.
 RECENT_YEARS = 5
@@ -52,6 +52,5 @@ class PeerAnswers(Facts):
         if group.kind != "similar" or group.k is None:
             return {}
         found = reason_metric.explained(self.catalogue.similarity, self.places(year), municipality, group.k)
-        recent = figure_queries.recent_coverage(self.warehouse, year - RECENT_YEARS + 1, year)
-        coverage = dict(recent.rows())
+        coverage = kept.key_figures_reported(self.warehouse, year - RECENT_YEARS + 1, year)
         return {code: reason | {"coverage": coverage.get(code, 0)} for code, reason in found.items()}

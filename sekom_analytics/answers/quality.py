@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import polars as pl
 
+from sekom_analytics.answers import kept
 from sekom_analytics.answers.participation import Participants
 from sekom_analytics.catalog.models import Catalogue
 from sekom_analytics.metrics.jumps import jumps
@@ -52,7 +53,7 @@ def _jumps(warehouse: Warehouse, key: _Key) -> pl.DataFrame:
     schema |= dict.fromkeys(("before", "after", "share"), pl.Float64)
     parts = [pl.DataFrame(schema=schema)]
     for entry in key.catalogue.indicators:
-        figures = figure_queries.figures_of_indicator(warehouse, entry.id)
+        figures = kept.figures(warehouse, entry.id)
         found = jumps(figures, [b.year for b in entry.breaks], entry.decimals)
         parts.append(found.select(pl.lit(entry.id).alias("indicator"), *found.columns).cast(schema))  # type: ignore[arg-type]
     return pl.concat(parts).sort("share", descending=True)

@@ -10,7 +10,7 @@ import pytest
 from sekom_analytics.errors import SekomError
 from sekom_analytics.metrics.alike import FARTHEST
 from sekom_analytics.metrics.peers import Given, peers_of
-from sekom_analytics.metrics.reasons import drawn_weights
+from sekom_analytics.metrics.reasons import contributions, drawn_weights
 from sekom_analytics.metrics.similar import compare
 from sekom_analytics.text.likeness import likeness
 from tests.oracle import likeness as likeness_oracle
@@ -94,13 +94,20 @@ def test_words_and_contributions_agree_for_everyones_peers(shipped, catalogue):
     alone = {
         v.id: v.model_copy(update={"title": v.title.model_copy(update={"sv": v.id})}) for v in catalogue.similarity
     }
-    for code in shipped.answers.places(2025)["code"]:
-        for peer in shipped.answers.peers(code, "similar").members:
-            for id, share in peer.contributions.items():
-                said = likeness(peer.differences, peer.counted, [alone[id]], "sv")
-                deviations = math.sqrt(share * peer.distance**2 / weights[id])
-                assert (deviations >= 0.75 - 1e-9) == said.startswith("olika"), (code, peer.code, id)
-                assert (deviations <= 0.35 + 1e-9) == said.startswith(("lika", "båda långt")), (code, peer.code, id)
+    ids, places = list(weights), shipped.answers.places(2025)
+    for code in places["code"]:
+        comparison = compare(catalogue.similarity, places, code)
+        shares = contributions(comparison)
+        for row in comparison.nearest(7):
+            differences, counted = (
+                dict(zip(ids, of[row], strict=True)) for of in (comparison.apart, comparison.differences)
+            )
+            for id, share in zip(ids, shares[row], strict=True):
+                said = likeness(differences, counted, [alone[id]], "sv")
+                deviations = math.sqrt(share * comparison.distances[row] ** 2 / weights[id])
+                about = (code, comparison.codes[row], id)
+                assert (deviations >= 0.75 - 1e-9) == said.startswith("olika"), about
+                assert (deviations <= 0.35 + 1e-9) == said.startswith(("lika", "båda långt")), about
 
 
 def test_stockholm_and_malmo_are_not_unlike_in_what_adds_nothing_to_their_distance(shipped, catalogue):
