@@ -9,11 +9,14 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
+import polars as pl
+
 from sekom_analytics.errors import SekomError
 from sekom_analytics.warehouse import manifest
-from sekom_analytics.warehouse.connect import Warehouse
+from sekom_analytics.warehouse.connect import NoWarehouseError, Warehouse
 from sekom_analytics.warehouse.durable import beside, forget_killed, sync
 from sekom_analytics.warehouse.manifest import DATA, MANIFEST, SCHEMA, Edition, EditionError
+from sekom_analytics.warehouse.publish import write
 
 # The name is that of a folder, and stands in addresses.
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
@@ -25,6 +28,13 @@ HELD = """
         count(DISTINCT indicator) FILTER (WHERE value IS NOT NULL) AS indicators
     FROM shown CROSS JOIN catalogue -- a build without its catalogue is one of another version
 """
+# What views.sql makes of the others is made again.
+TABLES = """
+    SELECT table_name FROM information_schema.tables
+    WHERE table_type = 'BASE TABLE' AND table_name <> 'shown' ORDER BY table_name
+"""
+# The source of what members hand in, and where they write in their own words.
+HANDED_IN, OWN_WORDS = "submission", {"observation": "comment", "rejected": "text"}
 BY_SOURCE = "SELECT source, count(value) AS n FROM shown GROUP BY source HAVING count(value) > 0 ORDER BY source"
 
 
@@ -97,7 +107,9 @@ def _check(folder: Path, name: str) -> None:
 def _write(warehouse: Warehouse, making: Path, name: str, program: str, at: datetime) -> Edition:
     data, described = making / DATA, making / MANIFEST
     held = warehouse.ask(HELD).row(0, named=True)
-    shutil.copyfile(warehouse.path, data)
+    write(_tables(warehouse), data)
+    if not _shown(Warehouse(data)).equals(_shown(warehouse)):
+        raise NoWarehouseError(f"The warehouse {warehouse.version} was built by other rules. Run `sekom build`.")
     edition = manifest.sealed(
         name=name,
         frozen=at.isoformat(timespec="seconds"),
@@ -114,6 +126,22 @@ def _write(warehouse: Warehouse, making: Path, name: str, program: str, at: date
         sync(path)
     sync(making)
     return edition
+
+
+def _tables(warehouse: Warehouse) -> dict[str, pl.DataFrame]:
+    """Every table that is written, without what members themselves have put into words.
+
+    They may withdraw a comment for good, and an edition is never altered: so their words are not frozen.
+    """
+    tables = {name: warehouse.ask(f'SELECT * FROM "{name}"') for name in warehouse.ask(TABLES)["table_name"]}
+    for table, column in OWN_WORDS.items():
+        theirs = pl.col("source") == HANDED_IN
+        tables[table] = tables[table].with_columns(pl.when(~theirs).then(column).alias(column))
+    return tables
+
+
+def _shown(warehouse: Warehouse) -> pl.DataFrame:
+    return warehouse.ask("SELECT * EXCLUDE (comment) FROM shown ORDER BY indicator, code, year")
 
 
 def _stamps(folder: Path) -> Stamps:

@@ -33,7 +33,7 @@ def publish(tables: Mapping[str, pl.DataFrame], folder: Path, build: str) -> Pat
     making = beside(folder, build)
     making.unlink(missing_ok=True)
     try:
-        _write(tables, making)
+        write(tables, making)
         sync(making)
         target = folder / f"{build}.duckdb"
         making.replace(target)
@@ -44,7 +44,8 @@ def publish(tables: Mapping[str, pl.DataFrame], folder: Path, build: str) -> Pat
     return target
 
 
-def _write(tables: Mapping[str, pl.DataFrame], path: Path) -> None:
+def write(tables: Mapping[str, pl.DataFrame], path: Path) -> None:
+    """Writes a new database file of `tables`, with what `views.sql` makes of them."""
     with duckdb.connect() as connection:
         # One thread writes rows in the order given, so the same tables are stored alike.
         connection.execute("SET threads = 1")

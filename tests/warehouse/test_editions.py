@@ -201,15 +201,15 @@ def test_what_a_later_version_writes_beside_is_passed_over(folder):
     assert edition(folder, "2026-05").name == "2026-05"
 
 
-def test_tables_and_columns_that_there_were_none_of_are_empty(mini, tmp_path):
+def test_tables_and_columns_that_there_were_none_of_are_empty(mini, folder):
     """The rest answers as before, the views of the edition's own day among it."""
-    old = Path(shutil.copy(mini.warehouse.path, tmp_path / "old.duckdb"))
+    old = writable(folder, DATA)
     with duckdb.connect(str(old)) as connection:
         connection.execute("DROP TABLE member_count")
         connection.execute("DROP TABLE geography")
         connection.execute("ALTER TABLE shown DROP COLUMN note")
-    made = freeze(Warehouse(old), tmp_path / "e", "2026-05", "1.0", MAY)
-    frozen = open_edition(tmp_path / "e", made.name)
+    resealed(folder, sha256=manifest.digest(old))
+    frozen = open_edition(folder, "2026-05")
     now = mini.warehouse
     assert frozen.ask("SELECT * FROM member_count").is_empty()
     assert frozen.ask(statement("outlines")).is_empty()
@@ -222,6 +222,28 @@ def test_tables_and_columns_that_there_were_none_of_are_empty(mini, tmp_path):
     assert old_figures["note"].null_count() == old_figures.height
     assert old_figures.drop("note").equals(new_figures.drop("note"))
     assert frozen.ask(statement("conflicts")).equals(now.ask(statement("conflicts")))
+
+
+def test_what_members_put_into_words_is_not_frozen_and_what_publishers_note_is(mini, tmp_path):
+    """A member may withdraw a comment for good; an edition is never altered."""
+    build = Path(shutil.copy(mini.warehouse.path, tmp_path / "build.duckdb"))
+    with duckdb.connect(str(build)) as connection:
+        for table in ("observation", "shown"):
+            connection.execute(f"UPDATE {table} SET comment = 'The mayor said so'")
+            connection.execute(f"UPDATE {table} SET source = 'submission' WHERE source = 'miljobarometern'")
+    freeze(Warehouse(build), tmp_path / "editions", "2026-05", "1.0", MAY)
+    with duckdb.connect(str(tmp_path / "editions" / "2026-05" / DATA), read_only=True) as frozen:
+        kept = "SELECT DISTINCT source = 'submission', comment FROM observation ORDER BY ALL"
+        assert frozen.execute(kept).fetchall() == [(False, "The mayor said so"), (True, None)]
+
+
+def test_a_build_of_other_rules_is_not_frozen(mini, tmp_path):
+    build = Path(shutil.copy(mini.warehouse.path, tmp_path / "build.duckdb"))
+    with duckdb.connect(str(build)) as connection:
+        connection.execute("DELETE FROM shown WHERE code = '1080'")
+    with pytest.raises(NoWarehouseError, match="built by other rules"):
+        freeze(Warehouse(build), tmp_path / "editions", "2026-05", "1.0", MAY)
+    assert not editions.names(tmp_path / "editions")
 
 
 def test_an_edition_can_neither_be_written_to_nor_reach_outside(folder, tmp_path):
