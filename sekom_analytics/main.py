@@ -10,7 +10,7 @@ from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.settings import ROOT
 from sekom_analytics.text.translation import translations
-from sekom_analytics.ui import edition, filters, onward, own_goals, view
+from sekom_analytics.ui import demonstration, edition, filters, onward, own_goals, view
 from sekom_analytics.warehouse.connect import NoWarehouseError
 
 # The association's own pages, in a group of their own: they speak of members, not of one municipality.
@@ -38,7 +38,9 @@ def main() -> None:
     if page is HIDDEN:
         st.switch_page(pages[HOME], query_params=st.query_params.to_dict())
     marked, found = st.empty(), _answers(language)
-    st.set_page_config(page_title=edition.title(page.title, found, language), page_icon="🌿", layout="wide")
+    st.set_page_config(page_title=_title(page.title, found, language), page_icon="🌿", layout="wide")
+    if found.is_demonstration:
+        demonstration.banner(language)
     name = next(name for name, entry in pages.items() if entry is page)
     shown = _view(found, language, asks=name not in UNASKED, groups=name not in UNGROUPED)
     edition.mark(shown, marked)
@@ -51,6 +53,11 @@ def main() -> None:
         edition.mark(shown, marked)
         with menu:
             _menu(pages, shown)
+
+
+def _title(page: str, found: Answers, language: Language) -> str:
+    title = edition.title(page, found, language)
+    return demonstration.title(title) if found.is_demonstration else title
 
 
 def _dress(language: Language) -> None:

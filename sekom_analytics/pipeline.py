@@ -10,18 +10,18 @@ from pathlib import Path
 
 import polars as pl
 
-from sekom_analytics.catalog import frozen, loader
+from sekom_analytics.catalog import demonstration, frozen, loader
 from sekom_analytics.catalog.models import Catalogue
 from sekom_analytics.errors import InputError
 from sekom_analytics.queries import build as build_queries
-from sekom_analytics.sources import geography, kolada, members, miljobarometern, registry, submission
+from sekom_analytics.sources import dataset, geography, kolada, members, miljobarometern, registry, submission
 from sekom_analytics.staging import geography as geography_staging
 from sekom_analytics.staging import members as member_staging
 from sekom_analytics.staging import observations
 from sekom_analytics.staging import register as register_staging
 from sekom_analytics.staging import submissions as submission_staging
 from sekom_analytics.staging.names import Names
-from sekom_analytics.warehouse.connect import open_current
+from sekom_analytics.warehouse.connect import NoWarehouseError, open_current
 from sekom_analytics.warehouse.publish import current, publish
 
 PACKAGE = Path(__file__).parent
@@ -54,12 +54,18 @@ def build(raw: Path, warehouse: Path, report: Report = silent) -> Build:
     name = fingerprint(raw)
     skipped = current(warehouse) == f"{name}.duckdb"
     if not skipped:
+        _stop_at_the_other_kind(raw, warehouse)
         with _places_below(raw):
-            tables = stage(raw, loader.load(), report)
+            tables = stage(raw, catalogue_of(raw), report)
         report("publish")
         publish(tables, warehouse, name)
     built = open_current(warehouse)
     return Build(skipped, build_queries.loads(built), build_queries.rejected(built))
+
+
+def catalogue_of(raw: Path) -> Catalogue:
+    """The catalogue that goes with the raw files: a demonstration has none of the facts about real municipalities."""
+    return demonstration.load() if dataset.is_demonstration(raw) else loader.load()
 
 
 def stage(raw: Path, catalogue: Catalogue, report: Report = silent) -> dict[str, pl.DataFrame]:
@@ -67,9 +73,11 @@ def stage(raw: Path, catalogue: Catalogue, report: Report = silent) -> dict[str,
     report("read registry")
     register_text = registry.read(raw / "registry", raw)
     register = register_staging.stage(register_text)
+    invented = dataset.is_demonstration(raw)
+    _stop_at_mixture(invented, register.municipalities)
     names = Names(register.codes_and_names, catalogue.spellings, catalogue.area_labels)
     report("read geography")
-    boundaries = geography.read()
+    boundaries = geography.read(raw)
     located = geography_staging.stage(boundaries, register.municipalities["code"].to_list())
     report("read members")
     member_text = members.read(raw / "members", raw)
@@ -99,6 +107,7 @@ def stage(raw: Path, catalogue: Catalogue, report: Report = silent) -> dict[str,
         membership.accepted,
     ]
     return {
+        "dataset": pl.DataFrame({"demonstration": [invented]}),
         "municipality": register.municipalities,
         "geography": located.geography,
         "skr_group": register.skr_groups,
@@ -115,6 +124,26 @@ def stage(raw: Path, catalogue: Catalogue, report: Report = silent) -> dict[str,
         "rejected": rejected.sort("source", "file", "row"),
         "load": _loads(pl.concat(read), pl.concat(accepted), rejected, raw),
     }
+
+
+def _stop_at_mixture(invented: bool, municipalities: pl.DataFrame) -> None:
+    """Real figures and invented ones never stand in one build."""
+    strange = municipalities.filter(pl.col("code").str.contains(dataset.INVENTED_CODE) != invented)
+    if strange.height:
+        code, name = strange.row(0)[:2]
+        found = f"{code} {name} is {'no' if invented else 'an'} invented municipality"
+        raise InputError("registry/municipalities.csv", found, f"Only a folder with {dataset.FILE} may hold those.")
+
+
+def _stop_at_the_other_kind(raw: Path, warehouse: Path) -> None:
+    """A demonstration never takes the place of real figures, nor they of it."""
+    try:
+        before = build_queries.is_demonstration(open_current(warehouse))
+    except NoWarehouseError:
+        return
+    if before != dataset.is_demonstration(raw):
+        found = "it holds a demonstration" if before else "it holds real figures, and the raw files are a demonstration"
+        raise InputError(str(warehouse), found, "Name another folder with `--warehouse`.")
 
 
 def _unread(files: pl.DataFrame) -> pl.DataFrame:
@@ -151,7 +180,7 @@ def fingerprint(raw: Path) -> str:
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(path.relative_to(root).as_posix().encode() + b"\0")
                 digest.update(hashlib.sha256(path.read_bytes()).digest())
-    digest.update(hashlib.sha256(geography.path().read_bytes()).digest())
+    digest.update(hashlib.sha256(geography.path(raw).read_bytes()).digest())
     return digest.hexdigest()[:16]
 
 
@@ -175,4 +204,4 @@ def _loads(read: pl.DataFrame, accepted: pl.DataFrame, rejected: pl.DataFrame, r
 
 def _located(file: str, raw: Path) -> Path:
     # The boundaries come with a package, every other file lies under the raw folder.
-    return geography.path() if file == geography.FILE else raw / file
+    return geography.path(raw) if file == geography.FILE else raw / file

@@ -11,16 +11,17 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Settings:
-    """The folder of raw files, that of built warehouses, that of frozen editions, and whether pages may keep files."""
+    """The folders of raw files, built warehouses, editions and the demonstration, and whether pages may keep files."""
 
     raw: Path
     warehouse: Path
     editions: Path
+    demo: Path
     receives: bool = False
 
 
 def settings() -> Settings:
-    """The paths, from `SEKOM_RAW`, `SEKOM_WAREHOUSE` and `SEKOM_EDITIONS` where they are set.
+    """The paths, from `SEKOM_RAW`, `SEKOM_WAREHOUSE`, `SEKOM_EDITIONS` and `SEKOM_DEMO` where they are set.
 
     Pages keep what is handed in only where `SEKOM_RECEIVE` is `yes`: whoever reaches the server can then send files.
     """
@@ -28,5 +29,6 @@ def settings() -> Settings:
         raw=Path(os.environ.get("SEKOM_RAW", ROOT / "data" / "raw")),
         warehouse=Path(os.environ.get("SEKOM_WAREHOUSE", ROOT / "data" / "warehouse")),
         editions=Path(os.environ.get("SEKOM_EDITIONS", ROOT / "data" / "editions")),
+        demo=Path(os.environ.get("SEKOM_DEMO", ROOT / "data" / "demo")),
         receives=os.environ.get("SEKOM_RECEIVE", "").casefold() == "yes",
     )

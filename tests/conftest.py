@@ -18,6 +18,8 @@ from sekom_analytics.answers import Answers, answers
 from sekom_analytics.catalog.loader import FOLDER as CATALOGUE_FOLDER
 from sekom_analytics.catalog.loader import load
 from sekom_analytics.catalog.models import Catalogue
+from sekom_analytics.demo.making import make
+from sekom_analytics.demo.plan import Plan
 from sekom_analytics.settings import ROOT
 from sekom_analytics.sources import registry
 from sekom_analytics.sources.text_rows import text_rows
@@ -86,6 +88,14 @@ def handed_in(tmp_path_factory: pytest.TempPathFactory) -> Built:
     raw = Path(shutil.copytree(MINI_RAW, tmp_path_factory.mktemp("raw") / "raw"))
     shutil.copytree(HANDED_IN, raw / "submissions")
     return _build(raw, tmp_path_factory.mktemp("handed_in"))
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The demonstration at full size, built once, with the key beside `raw`. Read it, never write to it."""
+    folder = tmp_path_factory.mktemp("demo")
+    make(folder, Plan())
+    return _build(folder / "raw", folder / "warehouse")
 
 
 def _build(raw: Path, folder: Path) -> Built:

@@ -63,10 +63,12 @@ LAYERS = {
         "numpy polars xlsxwriter",
     ),
     "pipeline": layer("errors catalog queries sources staging warehouse", "polars"),
+    # It writes raw files, and hands in forms as members do.
+    "demo": layer("catalog collection errors metrics.results sources.dataset sources.geography", "numpy polars"),
     "serving": layer("errors settings", "uvicorn"),
     "cli": layer(
-        "answers catalog.frozen catalog.models collection errors metrics notebook pipeline queries serving settings "
-        "text version warehouse",
+        "answers catalog.frozen catalog.models collection demo errors metrics notebook pipeline queries serving "
+        "settings text version warehouse",
         "polars pydantic rich typer",
     ),
     "__main__": layer("cli"),

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from sekom_analytics.answers import kept
 from sekom_analytics.answers.comparisons import Comparisons
 from sekom_analytics.answers.fees import Feeing
 from sekom_analytics.answers.goals import Goals
 from sekom_analytics.answers.movements import Movements
 from sekom_analytics.answers.quality import Quality
 from sekom_analytics.answers.targets import TargetAnswers
+from sekom_analytics.catalog import demonstration
 from sekom_analytics.catalog.frozen import CatalogueOfAnotherVersionError, thawed
 from sekom_analytics.catalog.loader import load
 from sekom_analytics.catalog.models import Catalogue
@@ -27,11 +29,13 @@ class Answers(Comparisons, Movements, Feeing, Quality, Goals, TargetAnswers):
 
 
 def answers(warehouse: Warehouse) -> Answers:
-    """Answers from this build with the shipped catalogue, or from an edition with its own.
+    """Answers from this build with the shipped catalogue (that of demonstrations for one), or an edition with its own.
 
     Raises OtherVersionError when the catalogue of an edition cannot be read by this version of the program.
     """
-    return Answers(warehouse, _frozen_catalogue(warehouse) if warehouse.edition else load())
+    if warehouse.edition:
+        return Answers(warehouse, _frozen_catalogue(warehouse))
+    return Answers(warehouse, demonstration.load() if kept.is_demonstration(warehouse) else load())
 
 
 def of_edition(folder: Path, name: str) -> Answers:

@@ -19,6 +19,8 @@ from sekom_analytics.warehouse.connect import Warehouse
 from sekom_analytics.warehouse.manifest import Edition
 
 T = TypeVar("T")
+# Karlskrona, which keeps the office.
+OFFICE = "1080"
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,20 @@ class Facts:
         return self.warehouse.edition
 
     @property
+    def is_demonstration(self) -> bool:
+        """Whether every figure is invented: what is made from such answers must say so."""
+        return kept.is_demonstration(self.warehouse)
+
+    @property
     def names(self) -> dict[str, str]:
         """Every municipality's name by its code."""
         return kept.names(self.warehouse)
+
+    @property
+    def first_shown(self) -> str:
+        """The municipality shown until another is chosen: the network's office, or else the first member."""
+        known = [code for code in (OFFICE, *self.members(self.newest_year())) if code in self.names]
+        return next(iter(known or self.names))
 
     def indicators_with_figures(self) -> list[Indicator]:
         """The key figures that some municipality has a value for, in the catalogue's order."""

@@ -11,6 +11,7 @@ import polars as pl
 from sekom_analytics.catalog.loader import load
 from sekom_analytics.metrics import peers as peer_metric
 from sekom_analytics.metrics.network import members_in
+from sekom_analytics.queries import build as build_queries
 from sekom_analytics.queries import figures as figure_queries
 from sekom_analytics.queries import places as place_queries
 from sekom_analytics.staging.names import Names
@@ -20,6 +21,12 @@ from sekom_analytics.warehouse.connect import Warehouse
 BUILDS = 4
 # As many key figures, or years, of those builds.
 ENTRIES = 64
+
+
+@lru_cache(maxsize=BUILDS)
+def is_demonstration(warehouse: Warehouse) -> bool:
+    """Whether every figure of the build is invented."""
+    return build_queries.is_demonstration(warehouse)
 
 
 @lru_cache(maxsize=BUILDS)

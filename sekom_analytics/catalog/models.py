@@ -95,6 +95,7 @@ class Caveat(Text):
     """What a reader must know before comparing; `on_outliers` where it says how a value may lie far from the others."""
 
     on_outliers: bool = False
+    real_places: bool = False
 
 
 class Indicator(Entry):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sekom_analytics.cli import building, collecting, commenting, edition, questions, registering
+from sekom_analytics.cli import building, collecting, commenting, demonstrating, edition, questions, registering
 from sekom_analytics.cli.terminal import console, errors
 from sekom_analytics.errors import SekomError
 
@@ -15,6 +15,7 @@ BAD_INPUT, INTERRUPTED = 2, 130
 app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 app.command("build")(building.build_command)
 app.command("rejected")(building.rejected)
+app.command("demo")(demonstrating.demo)
 app.command("template")(collecting.template)
 app.command("check")(collecting.check_command)
 app.command("comments")(commenting.comments)
@@ -52,8 +53,11 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8501,
     host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 for every network.")] = "127.0.0.1",
     open_browser: Annotated[bool, typer.Option("--open", help="Open a browser too.")] = False,
+    demo: Annotated[bool, typer.Option("--demo", help="Show a made-up network, in place of the real one.")] = False,
 ) -> None:
     """Serve the dashboard."""
+    if demo:
+        demonstrating.stand_in()
     # The server's libraries are not needed by any other command.
     from sekom_analytics.serving import serve as run
 

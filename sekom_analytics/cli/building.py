@@ -21,7 +21,7 @@ COUNTS = ("read", "accepted", "rejected")
 def build_command(raw: Raw = None, warehouse: Folder = None) -> None:
     """Build the warehouse from the raw files, unless nothing has changed."""
     paths = settings()
-    with _progress() as report:
+    with progress() as report:
         result = build(raw or paths.raw, warehouse or paths.warehouse, report)
     if result.skipped:
         console.print("Nothing has changed since the last build.")
@@ -43,7 +43,8 @@ def rejected(warehouse: Folder = None, as_json: Json = False) -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[Report]:
+def progress() -> Iterator[Report]:
+    """Shows the step that a run is at."""
     with console.status("…") as status:
         yield lambda step: status.update(f"{step} …")
 

@@ -37,7 +37,7 @@ from sekom_analytics.cli.options import (
 from sekom_analytics.cli.terminal import print_json, print_sentence
 from sekom_analytics.cli.wording import Wording
 from sekom_analytics.metrics.results import Result
-from sekom_analytics.text.citation import of_edition
+from sekom_analytics.text.citation import invented, of_edition
 
 show = typer.Typer(help="Answers from the warehouse, as tables or as JSON.", no_args_is_help=True)
 
@@ -169,8 +169,11 @@ def _tell(ask: Answers, result: Result, words: Words, as_json: bool, table: Call
     """Prints an answer as JSON or by `table`, and what edition it is of."""
     edition = ask.edition
     if as_json:
-        print_json({"edition": edition.name if edition else None} | result.model_dump(mode="json"))
+        said = {"edition": edition.name if edition else None, "demonstration": ask.is_demonstration}
+        print_json(said | result.model_dump(mode="json"))
         return
+    if ask.is_demonstration:
+        print_sentence(invented(language(words)))
     table(Wording(ask.catalogue, language(words)), result, *more)
     if edition:
         print_sentence(f"{of_edition(edition.name, edition.date, language(words))}.")

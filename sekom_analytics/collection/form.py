@@ -30,13 +30,17 @@ class FormLine:
 
 @dataclass(frozen=True)
 class Form:
-    """A form: whose it is, the year, the set of key figures, and its lines; those that members supply come first."""
+    """A form: whose it is, the year, the set of key figures, and its lines; those that members supply come first.
+
+    `demonstration` says that every figure known is invented.
+    """
 
     municipality: MunicipalityName
     year: int
     key_set: str
     own: tuple[FormLine, ...]
     others: tuple[FormLine, ...]
+    demonstration: bool = False
 
 
 def form(answers: Answers, municipality: str, year: int) -> Form:
@@ -58,6 +62,7 @@ def form(answers: Answers, municipality: str, year: int) -> Form:
         key_set,
         tuple(line for line in lines if line.indicator.self_reported),
         tuple(line for line in lines if not line.indicator.self_reported),
+        answers.is_demonstration,
     )
 
 

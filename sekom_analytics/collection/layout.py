@@ -40,7 +40,8 @@ class Layout:
     def title(self, form: Form) -> str:
         """What stands above everything else."""
         words = self.gettext("Green key figures {year}: {municipality}")
-        return words.format(year=form.year, municipality=form.municipality.name)
+        title = words.format(year=form.year, municipality=form.municipality.name)
+        return f"DEMO: {title}" if form.demonstration else title
 
     def head(self, form: Form) -> list[tuple[str, str]]:
         """Whose form it is, the year, the set and the version, each with its label."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from typing import Any
 
 from sekom_analytics.catalog.models import Catalogue, Language
@@ -28,9 +29,12 @@ FORMATS: dict[str, dict[str, Any]] = {
 FIRST_LINE = 7
 TEXT_PARTS = ("status", "comment")
 LONGEST_COMMENT = 2000
+# What is filled in already: by code of the key figure, the text of each part (value, comment, …).
+Written = Mapping[str, Mapping[str, str]]
+NOTHING: Written = {}
 
 
-def workbook(form: Form, catalogue: Catalogue, language: Language) -> bytes:
+def workbook(form: Form, catalogue: Catalogue, language: Language, written: Written = NOTHING) -> bytes:
     """The form as an .xlsx file: one sheet to fill in, one with instructions."""
     # Only loaded where a form is made.
     import xlsxwriter
@@ -39,12 +43,12 @@ def workbook(form: Form, catalogue: Catalogue, language: Language) -> bytes:
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
         formats = {name: book.add_format(settings) for name, settings in FORMATS.items()}
         book.set_properties({"title": layout.title(form), "company": "Sveriges Ekokommuner"})
-        _fill(book.add_worksheet(layout.gettext("Figures")), form, layout, formats)
+        _fill(book.add_worksheet(layout.gettext("Figures")), form, layout, formats, written)
         _instruct(book.add_worksheet(layout.gettext("Instructions")), layout, formats)
     return content.getvalue()
 
 
-def text(form: Form, catalogue: Catalogue, language: Language) -> bytes:
+def text(form: Form, catalogue: Catalogue, language: Language, written: Written = NOTHING) -> bytes:
     """The form as CSV for Excel: semicolons, UTF-8 with a byte order mark."""
     layout, content = Layout(catalogue, language), io.StringIO(newline="")
     columns = layout.columns()
@@ -53,12 +57,12 @@ def text(form: Form, catalogue: Catalogue, language: Language) -> bytes:
     writer.writerows(layout.head(form))
     writer.writerow([column.heading for column in columns])
     for line in (*form.own, *form.others):
-        cells = layout.cells(line)
+        cells = layout.cells(line) | dict(written.get(line.code, {}))
         writer.writerow([cells.get(column.part, "") for column in columns])
     return content.getvalue().encode("utf-8-sig")
 
 
-def _fill(sheet: Any, form: Form, layout: Layout, formats: dict[str, Any]) -> None:
+def _fill(sheet: Any, form: Form, layout: Layout, formats: dict[str, Any], written: Written) -> None:
     columns = layout.columns()
     sheet.write_string(0, 0, layout.title(form), formats["title"])
     for row, (label, said) in enumerate(layout.head(form), start=1):
@@ -73,6 +77,7 @@ def _fill(sheet: Any, form: Form, layout: Layout, formats: dict[str, Any]) -> No
         sheet.write_string(row, 1, title, formats["group"])
         for position, line in enumerate(lines, start=row + 1):
             _write_line(sheet, position, line, columns, layout, formats)
+            _write_entries(sheet, position, columns, written.get(line.code, {}), formats)
         row += len(lines) + 1
     sheet.freeze_panes(FIRST_LINE, 2)
     sheet.protect("", {"format_columns": True, "format_rows": True})
@@ -95,6 +100,14 @@ def _write_line(
         else:
             sheet.write_blank(row, position, None, formats["text" if column.part in TEXT_PARTS else "entry"])
             sheet.data_validation(row, position, row, position, _rule(column.part, line, layout))
+
+
+def _write_entries(
+    sheet: Any, row: int, columns: list[Column], written: Mapping[str, str], formats: dict[str, Any]
+) -> None:
+    for position, column in enumerate(columns):
+        if column.part in written:
+            sheet.write_string(row, position, written[column.part], formats["text"])
 
 
 def _rule(part: str, line: FormLine, layout: Layout) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from sekom_analytics.queries import ask
-from sekom_analytics.warehouse.connect import Warehouse
+from sekom_analytics.warehouse.connect import NoWarehouseError, Warehouse
 
 
 def loads(warehouse: Warehouse) -> pl.DataFrame:
@@ -16,6 +16,19 @@ def loads(warehouse: Warehouse) -> pl.DataFrame:
 def rejected(warehouse: Warehouse) -> pl.DataFrame:
     """Refused rows: source, file, row, column, text, rule, detail."""
     return ask(warehouse, "rejected")
+
+
+def is_demonstration(warehouse: Warehouse) -> bool:
+    """Whether every figure of the build is invented. A build from before there were demonstrations is none."""
+    try:
+        return bool(dataset(warehouse)["demonstration"].any())
+    except NoWarehouseError:
+        return False
+
+
+def dataset(warehouse: Warehouse) -> pl.DataFrame:
+    """What the data set is, as one row: demonstration. None in an edition from before there were demonstrations."""
+    return ask(warehouse, "dataset")
 
 
 def catalogue(warehouse: Warehouse) -> pl.DataFrame:

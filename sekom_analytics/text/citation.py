@@ -27,3 +27,11 @@ def of_build(build: str, sources: Sequence[str], language: Language, read: date)
     _ = translations(language).gettext
     words = _("SEKOM Analytics, not frozen, build {build}. Sources: {sources}. Read {date}.")
     return words.format(build=build, sources=", ".join(sources), date=read.isoformat())
+
+
+def invented(language: Language) -> str:
+    """What every answer of a demonstration begins with."""
+    told = translations(language).gettext(
+        "This network does not exist. Every municipality, member and figure is invented."
+    )
+    return f"DEMO: {told}"

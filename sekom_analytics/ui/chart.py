@@ -6,6 +6,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from sekom_analytics.charts import theme
+from sekom_analytics.charts.demonstration import marked
+from sekom_analytics.ui.demonstration import file_name
 from sekom_analytics.ui.remembered import choose
 from sekom_analytics.ui.view import PARAMETERS, View
 
@@ -13,14 +15,14 @@ from sekom_analytics.ui.view import PARAMETERS, View
 def show(view: View, figure: go.Figure, alt: str, name: str) -> None:
     """Draws `figure`; `alt` says in words what it shows, `name` is the file name of the picture a reader saves."""
     config = theme.config(view.language, _file(view, name))
-    st.plotly_chart(figure, theme=None, config=config, alt=alt, key=f"chart:{name}")
+    st.plotly_chart(_marked(view, figure), theme=None, config=config, alt=alt, key=f"chart:{name}")
 
 
 def show_map(view: View, figure: go.Figure, alt: str, name: str) -> None:
     """Draws a map as high as the style sheet says; a click on a municipality chooses it."""
     key = f"chart:{name}"
     st.container(key="map-picture").plotly_chart(
-        figure,
+        _marked(view, figure),
         theme=None,
         height="stretch",
         config=theme.config(view.language, _file(view, name)),
@@ -33,7 +35,11 @@ def show_map(view: View, figure: go.Figure, alt: str, name: str) -> None:
 
 def _file(view: View, name: str) -> str:
     """The file name of a picture, with the edition that it is of."""
-    return f"{name}-{view.edition.name}" if view.edition else name
+    return file_name(view, f"{name}-{view.edition.name}" if view.edition else name)
+
+
+def _marked(view: View, figure: go.Figure) -> go.Figure:
+    return marked(figure) if view.answers.is_demonstration else figure
 
 
 def _choose_clicked(key: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from sekom_analytics.ui.demonstration import columns, file_name
 from sekom_analytics.ui.view import View
 
 # What a spreadsheet would take for the beginning of a formula.
@@ -18,9 +19,8 @@ BYTE_ORDER_MARK = "\ufeff"
 def table(view: View, headings: Sequence[str], rows: Sequence[Sequence[object]], name: str) -> None:
     """A button that saves the rows as `name`.csv."""
     label = view.gettext("Download the table (CSV)")
-    st.download_button(
-        label, text(headings, rows, view.language).encode(), f"{name}.csv", "text/csv", on_click="ignore"
-    )
+    content = text(*columns(view, headings, rows), view.language).encode()
+    st.download_button(label, content, f"{file_name(view, name)}.csv", "text/csv", on_click="ignore")
 
 
 def text(headings: Sequence[str], rows: Sequence[Sequence[object]], language: str) -> str:

@@ -17,8 +17,6 @@ from sekom_analytics.ui.remembered import Choice, picker, remembered, remembered
 from sekom_analytics.ui.view import PARAMETERS, View
 
 LANGUAGES: dict[str, str] = {"sv": "Svenska", "en": "English"}
-# Karlskrona, which keeps the network's office.
-DEFAULT_MUNICIPALITY = "1080"
 DEFAULT_GROUP = "members"
 DEFAULT_INDICATOR = "organic_food"
 # px: the other pickers hold longer words.
@@ -55,7 +53,7 @@ def municipality(answers: Answers, language: Language, notices: DeltaGenerator, 
     def complain(asked: str) -> None:
         notices.warning(_("There is no municipality “{asked}”. Choose one in the list.").format(asked=asked))
 
-    choice = Choice(PARAMETERS["municipality"], list(names), DEFAULT_MUNICIPALITY)
+    choice = Choice(PARAMETERS["municipality"], list(names), answers.first_shown)
     widget = picker(st.selectbox, asks)
     chosen = remembered(choice, widget, complain, label=_("Municipality"), format_func=names.__getitem__)
     return MunicipalityName(code=chosen, name=names[chosen])

@@ -11,6 +11,7 @@ from sekom_analytics.notebook.address import MOST_CHARACTERS, characters
 from sekom_analytics.notebook.rows import LAST_YEAR
 from sekom_analytics.text.own_goals import fault
 from sekom_analytics.ui import own_goals
+from sekom_analytics.ui.demonstration import file_name
 from sekom_analytics.ui.view import View
 
 UPLOAD = "own_goals:upload"
@@ -56,7 +57,7 @@ def file(view: View) -> None:
     name = _("own-goals-{code}.csv").format(code=code)
     content = notebook_file.write(notebook, code, view.municipality.name, view.answers.catalogue)
     label = _("Download my goals") if notebook else _("Download the template")
-    st.download_button(label, content, name, "text/csv", on_click="ignore")
+    st.download_button(label, content, file_name(view, name), "text/csv", on_click="ignore")
     given = (code, view.answers.catalogue.indicator)
     st.file_uploader(_("Upload the file"), "csv", key=UPLOAD, on_change=_take, args=given, max_upload_size=1)
 

@@ -20,4 +20,4 @@ def warm_up() -> None:
         ready = answers.answers(open_current(settings().warehouse))
     except NoWarehouseError:
         return
-    ready.overview(filters.DEFAULT_MUNICIPALITY)
+    ready.overview(ready.first_shown)

@@ -1,5 +1,9 @@
 -- The warehouse's tables. Built once and never edited; sorted so that a page reads few blocks.
 
+CREATE TABLE dataset (
+    demonstration BOOLEAN NOT NULL     -- every figure is invented
+);
+
 CREATE TABLE municipality (
     code VARCHAR PRIMARY KEY,
     name VARCHAR NOT NULL UNIQUE,

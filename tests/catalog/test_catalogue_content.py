@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from sekom_analytics.catalog.demonstration import FILE as DEMONSTRATION
 from sekom_analytics.catalog.loader import FILES, FOLDER, SPELLINGS
 from sekom_analytics.catalog.models import plain_code
 
@@ -188,4 +189,4 @@ def test_what_we_make_of_kolada_is_credited_as_our_own_processing(catalogue):
 
 def test_every_file_of_the_catalogue_is_read():
     data = {path.name for path in FOLDER.iterdir() if path.suffix in {".toml", ".csv"}}
-    assert data == {name for name, _ in FILES.values()} | {SPELLINGS}
+    assert data == {name for name, _ in FILES.values()} | {SPELLINGS, DEMONSTRATION.name}

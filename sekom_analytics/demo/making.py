@@ -1,0 +1,117 @@
+"""Makes a demonstration: its raw files and the key to what is planted in them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+
+from sekom_analytics.catalog import demonstration
+from sekom_analytics.catalog.models import Catalogue
+from sekom_analytics.demo import forms, mistakes, published
+from sekom_analytics.demo.association import LEAVING, association, members
+from sekom_analytics.demo.country import Place, country
+from sekom_analytics.demo.figures import (
+    COMPOSITIONS,
+    KNOWN_BREAK,
+    OUTLIER,
+    SUSPECTED_BREAK,
+    TRENDS,
+    Figures,
+    figures,
+    outlying,
+)
+from sekom_analytics.demo.plan import NEWEST, Plan
+from sekom_analytics.demo.reporting import reports
+from sekom_analytics.demo.truths import Composition, Trend, Truths
+from sekom_analytics.errors import SekomError
+
+RAW, WAREHOUSE, EDITIONS = "raw", "warehouse", "editions"
+KEY, STAMP = "truths.json", "made_by.json"
+PACKAGE = Path(__file__).parent.parent
+# What decides the files: this package, the catalogue and the form.
+DECIDING = ("demo", "catalog", "collection")
+
+
+def make(out: Path, plan: Plan) -> Truths:
+    """Writes a demonstration below `out`: the raw files in `raw`, the key beside them. The same plan, the same files.
+
+    Raises SekomError when `out` holds anything that is no demonstration.
+    """
+    _clear(out)
+    catalogue, raw = demonstration.load(), out / RAW
+    places = country(plan)
+    spells = association(places, plan)
+    found = figures(places, plan, catalogue)
+    truths = _planted(found, places, members(spells, NEWEST))
+    published.register(raw, places)
+    published.boundaries(raw, places)
+    published.membership(raw, spells)
+    given = {id: reports(one, places, spells, plan) for id, one in found.items()}
+    for id, one in found.items():
+        if one.indicator.codes:
+            published.barometer(raw, one, given[id], catalogue, truths)
+        published.kolada(raw, one, places)
+    _hand_in(forms.forms(found, given, spells, plan, catalogue), raw, catalogue, truths)
+    truths.write(out / KEY)
+    (out / STAMP).write_text(json.dumps(_stamp(plan)) + "\n", encoding="utf-8")
+    return truths
+
+
+def is_made(out: Path, plan: Plan) -> bool:
+    """Whether `out` holds the demonstration of this plan, made by this version of the program."""
+    path = out / STAMP
+    return path.exists() and json.loads(path.read_text(encoding="utf-8")) == _stamp(plan)
+
+
+def _clear(out: Path) -> None:
+    if out.exists() and any(out.iterdir()):
+        if not (out / STAMP).exists() and not (out / KEY).exists():
+            raise SekomError(f"{out} is not empty and holds no demonstration. Name another folder with `--out`.")
+        shutil.rmtree(out / RAW, ignore_errors=True)
+        (out / STAMP).unlink(missing_ok=True)
+
+
+def _stamp(plan: Plan) -> dict[str, object]:
+    digest = hashlib.sha256()
+    for path in sorted(p for part in DECIDING for p in (PACKAGE / part).rglob("*") if p.suffix != ".pyc"):
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return {"plan": asdict(plan), "program": digest.hexdigest()[:16]}
+
+
+def _planted(found: dict[str, Figures], places: list[Place], today: list[Place]) -> Truths:
+    """What the figures themselves hide."""
+    truths = Truths(yearly_chance_of_leaving=LEAVING)
+    for id in TRENDS:
+        truths.trends += [
+            Trend(id, place.code, _a_year(found[id], slope))
+            for place, slope in zip(places, found[id].slopes.tolist(), strict=True)
+        ]
+    truths.compositions = [
+        Composition(id, _a_year(found[id], float(found[id].slopes[0])), by, min(found[id].years[-1], NEWEST - 1))
+        for id, by in COMPOSITIONS.items()
+    ]
+    truths.known_breaks = [KNOWN_BREAK[:2]]
+    truths.suspected_breaks = [SUSPECTED_BREAK[:2]]
+    truths.outliers = [(OUTLIER, places[outlying(places, today)].code)]
+    return truths
+
+
+def _a_year(found: Figures, slope: float) -> float:
+    """Per cent a year for amounts, which change by the logarithm; points for shares."""
+    from math import expm1
+
+    return 100 * expm1(slope) if found.indicator.quantity == "amount" else slope
+
+
+def _hand_in(filled: list[forms.Filled], raw: Path, catalogue: Catalogue, truths: Truths) -> None:
+    mistakes.spoiled_figures(filled, truths)
+    for copy, kind in mistakes.spoiled_files(filled, truths):
+        forms.write(copy, kind.spoil(forms.content(copy, catalogue), copy), raw)
+        truths.forms += 1
+    for form in filled:
+        forms.write(form, forms.content(form, catalogue), raw)
+    truths.forms += len(filled)

@@ -1,0 +1,3 @@
+SELECT demonstration
+FROM dataset
+ORDER BY demonstration
