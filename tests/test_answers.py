@@ -163,7 +163,7 @@ def test_the_same_question_has_the_same_answer(shipped):
 
 def test_folders_are_those_of_the_checkout_unless_the_environment_names_others(monkeypatch, tmp_path):
     monkeypatch.delenv("SEKOM_EDITIONS")
-    assert settings() == Settings(*(ROOT / "data" / name for name in ("raw", "warehouse", "editions")))
-    for name in ("RAW", "WAREHOUSE", "EDITIONS"):
+    assert settings() == Settings(*(ROOT / "data" / name for name in ("raw", "warehouse", "editions", "demo")))
+    for name in ("RAW", "WAREHOUSE", "EDITIONS", "DEMO"):
         monkeypatch.setenv(f"SEKOM_{name}", str(tmp_path / name))
-    assert settings() == Settings(*(tmp_path / name for name in ("RAW", "WAREHOUSE", "EDITIONS")))
+    assert settings() == Settings(*(tmp_path / name for name in ("RAW", "WAREHOUSE", "EDITIONS", "DEMO")))

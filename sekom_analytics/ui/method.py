@@ -30,6 +30,8 @@ def show(view: View) -> None:
     """Writes the document: its title, what it begins with (a list of its sections), each section under its anchor."""
     first, *rest = _document(view.language)
     st.title(first.title)
+    if view.answers.is_demonstration:
+        st.info(view.gettext("The worked examples on this page are of the real network, not of the invented one."))
     for block in first.blocks:
         _write(block)
     for section in rest:
