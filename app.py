@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from sekom_analytics.api.routes import mounted
 from sekom_analytics.settings import ROOT
 from sekom_analytics.ui.warm_up import warm_up
 
@@ -22,4 +23,4 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     yield {}
 
 
-app = st.App(ROOT / "sekom_analytics" / "main.py", lifespan=lifespan)
+app = st.App(ROOT / "sekom_analytics" / "main.py", lifespan=lifespan, routes=[mounted()])

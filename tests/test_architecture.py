@@ -75,7 +75,8 @@ LAYERS = {
     "ui": ON_SCREEN,
     "main": ON_SCREEN,
     "pages": ON_SCREEN,
-    "app": layer("settings ui", "streamlit"),
+    "api": layer("answers catalog.models errors metrics settings version warehouse.connect", "pydantic starlette"),
+    "app": layer("api settings ui", "streamlit"),
 }
 
 
@@ -194,6 +195,10 @@ def test_the_check_lets_through_what_a_layer_may_import(name, code):
 
 def test_only_what_is_on_screen_may_import_streamlit():
     assert {name for name, rules in LAYERS.items() if "streamlit" in rules.others} == {"ui", "main", "pages", "app"}
+
+
+def test_only_what_answers_over_http_may_import_starlette():
+    assert {name for name, rules in LAYERS.items() if "starlette" in rules.others} == {"api"}
 
 
 def test_only_the_warehouse_may_import_duckdb():

@@ -11,19 +11,20 @@ import polars as pl
 import pytest
 
 from sekom_analytics.answers import of_edition
+from sekom_analytics.answers.archive import entries
 from sekom_analytics.answers.changes import changes
-from sekom_analytics.cli import edition
+from sekom_analytics.answers.open_data import Selection
 from sekom_analytics.notebook import Notebook, address
 from sekom_analytics.queries import build as build_queries
 from sekom_analytics.settings import ROOT
 from sekom_analytics.version import program
-from sekom_analytics.warehouse.editions import editions, freeze
+from sekom_analytics.warehouse.editions import freeze
 
 DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
 EXAMPLES = [json.loads(text) for text in re.findall(r"```json\n(.*?)```", DOCUMENT, re.DOTALL)]
 # In the order of the document.
 KINDS = ["benchmark", "trend", "breaks", "peers", "overview", "members", "fees", "targets", "rejected", "editions"]
-KINDS += ["changes"]
+KINDS += ["changes", "indicators", "municipalities", "observations"]
 # The keys that the issue fixed; docs/json.md may document more, never fewer.
 FIXED = {
     "benchmark": {
@@ -64,8 +65,12 @@ FIXED = {
 TEXT = {"code", "name", "indicator", "group", "status", "source", "rule", "reason", "file", "column", "text", "detail"}
 TEXT |= {"edition", "third", "frozen", "build", "program", "sha256", "checksum", "refused"}
 TEXT |= {"kind", "setter", "verdict", "why_not", "change", "likelihood", "why_no_chance", "unit"}
-FLAG = {"former"}
+FLAG = {"former", "self_reported", "derived", "shown"}
 WHOLE = {"year", "rank", "n", "n_with_value", "n_members", "population", "row", "coverage"}
+TEXT |= {"name_sv", "name_en", "definition_sv", "definition_en", "theme", "unit_sv", "unit_en", "direction", "quantity"}
+TEXT |= {"set", "sources", "global_targets", "county_code", "county", "skr_group", "skr_group_name"}
+TEXT |= {"credit", "derived_credit", "terms", "republish"}
+WHOLE |= {"page", "size", "pages"}
 WHOLE |= {"schema", "figures", "municipalities", "indicators"}
 WHOLE |= {"n_peers", "newest_year", "rank_low", "rank_high"}
 NUMBER = {"value", "median", "q1", "q3", "mean", "peer_median", "distance", "stability", "newest_value", "lead"}
@@ -90,7 +95,7 @@ NUMBER |= {"slope", "low", "high", "confidence", "p", "least", "median_change", 
 FLAG |= {"improving", "relative", "widened", "falls"}
 TEXT |= {"kind", "standing", "evidence", "date", "certainty"}
 WHOLE |= {"joined", "left", "first_seen", "last_seen", "municipalities", "regions", "population_year"}
-NUMBER |= {"fee"}
+NUMBER |= {"fee", "land_area", "latitude", "longitude", "numerator", "denominator"}
 OWN_FIGURE = "Elbilar;%;upp;2019:5,2020:9,2021:14.5,2022:22,2023:30,2024:37;80:2030"
 NEVER_NULL = {"code", "name", "indicator", "group", "n", "n_with_value", "n_members", "rule", "reason", "file", "row"}
 
@@ -114,6 +119,12 @@ def answered(shipped, tmp_path_factory, freeze_with) -> dict[str, Any]:
             ask.targets("1080", _own("organic_food:40:2030", OWN_FIGURE, ask), with_law=True),
             ask.targets("Gotland", _own("organic_food:40:2020", "A;st;upp;2020:1", ask), "en"),
         ],
+        "indicators": [ask.indicator_list()],
+        "municipalities": [ask.municipality_list()],
+        "observations": [
+            ask.observation_page(Selection("organic_food"), 1, 1),
+            ask.observation_page(Selection(year=1990), 1, 1),
+        ],
     }
     # As the command prints them of the build in use.
     named: dict[str, Any] = {"edition": None}
@@ -125,7 +136,7 @@ def answered(shipped, tmp_path_factory, freeze_with) -> dict[str, Any]:
     then, now = (of_edition(folder, name) for name in ("2025-11", "2026-05"))
     return documents | {
         "rejected": [build_queries.rejected(shipped.warehouse).to_dicts()],
-        "editions": [[edition.document(name, state)] for name, state in editions(folder)],
+        "editions": [[entry.model_dump(by_alias=True)] for entry in entries(folder)],
         "changes": [json.loads(changes(then, side).model_dump_json()) for side in (now, then)],
     }
 
@@ -182,7 +193,7 @@ def test_numbers_are_numbers_text_is_text_and_absent_is_null(kind, answered):
                 # A region has no code.
                 assert key not in NEVER_NULL or (kind in ("members", "fees") and key == "code"), key
             elif key == "total":
-                assert isinstance(value, int if kind == "members" else float)
+                assert isinstance(value, float if kind == "fees" else int)
             elif key in TEXT:
                 assert isinstance(value, str) and value, key
             elif key in FLAG:

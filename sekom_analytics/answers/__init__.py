@@ -11,6 +11,7 @@ from sekom_analytics.answers.comparisons import Comparisons
 from sekom_analytics.answers.fees import Feeing
 from sekom_analytics.answers.goals import Goals
 from sekom_analytics.answers.movements import Movements
+from sekom_analytics.answers.open_data import OpenData
 from sekom_analytics.answers.quality import Quality
 from sekom_analytics.answers.targets import TargetAnswers
 from sekom_analytics.catalog import demonstration
@@ -24,7 +25,7 @@ from sekom_analytics.warehouse.reopen import open_edition
 
 
 @dataclass(frozen=True)
-class Answers(Comparisons, Movements, Feeing, Quality, Goals, TargetAnswers):
+class Answers(Comparisons, Movements, Feeing, Quality, Goals, TargetAnswers, OpenData):
     """Every question that a page or a command may put, on one build of the warehouse; a module a subject."""
 
 

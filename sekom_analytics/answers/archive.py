@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
 
 from sekom_analytics.answers.changes import counts_by_source
 from sekom_analytics.metrics.change_results import SourceCounts
+from sekom_analytics.metrics.open_results import EditionEntry
 from sekom_analytics.warehouse.connect import NoWarehouseError, Warehouse, open_current
 from sekom_analytics.warehouse.editions import editions
 from sekom_analytics.warehouse.manifest import Edition, EditionError
@@ -38,6 +39,16 @@ def shelf(editions_folder: Path, warehouse_folder: Path) -> list[Shelved]:
     shelved = [_shelved(after, before) for after, before in zip(sides, chain(sides[1:], [None]), strict=True)]
     refused = ((name, error) for name, error in found.items() if isinstance(error, EditionError))
     return [*shelved, *(Shelved(name, refused=error) for name, error in refused)]
+
+
+def entries(editions_folder: Path) -> list[EditionEntry]:
+    """Every edition by its manifest, newest first; those that are refused last, with the reason."""
+    return [
+        EditionEntry(name=name, refused=str(state))
+        if isinstance(state, EditionError)
+        else EditionEntry(**asdict(state))
+        for name, state in editions(editions_folder)
+    ]
 
 
 def _in_use(folder: Path) -> list[Warehouse]:

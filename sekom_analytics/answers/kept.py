@@ -83,6 +83,12 @@ def figures(warehouse: Warehouse, indicator: str) -> pl.DataFrame:
     return figure_queries.figures_of_indicator(warehouse, indicator)
 
 
+@lru_cache(maxsize=BUILDS)
+def observations(warehouse: Warehouse) -> pl.DataFrame:
+    """Every source's figure, which a program reads page by page."""
+    return figure_queries.observations(warehouse)
+
+
 @lru_cache(maxsize=ENTRIES)
 def key_figures_reported(warehouse: Warehouse, first: int, last: int) -> dict[str, int]:
     """How many key figures each municipality has a value for in these years, by code."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from sekom_analytics.answers.archive import entries
 from sekom_analytics.answers.changes import changes
 from sekom_analytics.catalog.frozen import joined
 from sekom_analytics.cli import edition_changes
@@ -42,10 +42,10 @@ def freeze(name: Name, warehouse: Folder = None) -> None:
 @edition.command("list")
 def list_editions(as_json: Json = False) -> None:
     """List the editions, newest first, each checked against its checksum."""
-    found = list(editions.editions(settings().editions))
     if as_json:
-        print_json([document(name, state) for name, state in found])
+        print_json([entry.model_dump(by_alias=True) for entry in entries(settings().editions)])
         return
+    found = list(editions.editions(settings().editions))
     if not found:
         console.print(NONE)
         return
@@ -91,13 +91,6 @@ def diff(
         print_json(found.model_dump(mode="json"))
     else:
         edition_changes.show(wording, found)
-
-
-def document(name: str, state: Edition | EditionError) -> dict[str, object]:
-    """The manifest and why the edition is refused; one of the two is null."""
-    if isinstance(state, EditionError):
-        return dict.fromkeys(field.name for field in fields(Edition)) | {"name": name, "refused": str(state)}
-    return asdict(state) | {"refused": None}
 
 
 def _held(made: Edition) -> str:

@@ -64,3 +64,11 @@ def figures_of_groups(warehouse: Warehouse) -> pl.DataFrame:
 def coverage_by_source(warehouse: Warehouse) -> pl.DataFrame:
     """Values by source and year, shown or not: source, year, municipalities, figures."""
     return ask(warehouse, "coverage_by_source")
+
+
+def observations(warehouse: Warehouse) -> pl.DataFrame:
+    """Every source's figure, without what anybody wrote beside it.
+
+    Columns: indicator, code, year, source, value, status, numerator, denominator, derived, shown.
+    """
+    return ask(warehouse, "observations")

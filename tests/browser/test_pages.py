@@ -204,3 +204,9 @@ def test_back_from_the_map_is_the_spread_again(open_page):
     expect(page.get_by_role("radio", name="Spridning")).to_be_checked()
     settle(page)
     expect(page).not_to_have_url(re.compile("bild="))
+
+
+def test_the_figures_stand_as_json_beside_the_pages(server, page):
+    answer = page.request.get(f"{server}/api/benchmark?indicator=organic_food&municipality=1080")
+    assert answer.json()["municipality"]["name"] == "Karlskrona"
+    assert page.request.get(f"{server}/api/nothing").status == 404
