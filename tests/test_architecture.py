@@ -75,6 +75,7 @@ LAYERS = {
     "ui": ON_SCREEN,
     "main": ON_SCREEN,
     "pages": ON_SCREEN,
+    "files": layer("answers catalog.models errors metrics text", "polars"),
     "api": layer("answers catalog.models errors metrics settings version warehouse.connect", "pydantic starlette"),
     "app": layer("api settings ui", "streamlit"),
 }

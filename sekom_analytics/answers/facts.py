@@ -41,6 +41,11 @@ class Facts:
         return kept.is_demonstration(self.warehouse)
 
     @property
+    def origin(self) -> dict[str, str | bool | None]:
+        """What every answer to a program begins with: the edition that it is of, and whether all of it is invented."""
+        return {"edition": self.edition.name if self.edition else None, "demonstration": self.is_demonstration}
+
+    @property
     def names(self) -> dict[str, str]:
         """Every municipality's name by its code."""
         return kept.names(self.warehouse)

@@ -26,8 +26,9 @@ class Question:
 
     @property
     def document(self) -> type[results.Result]:
-        """The model of the whole answer: the result, and the edition that it is of."""
-        return create_model(f"{self.result.__name__}Answer", __base__=self.result, edition=(str | None, ...))
+        """The model of the whole answer: the result, and what it is of."""
+        name = f"{self.result.__name__}Answer"
+        return create_model(name, __base__=self.result, edition=(str | None, ...), demonstration=(bool, ...))
 
 
 def _benchmark(ask: Answers, told: OfBenchmark) -> results.Result:

@@ -48,8 +48,7 @@ def _answering(question: Question) -> Callable[[Request], Response]:
         tag = _tag(ask)
         if _known(request, tag):
             return _unchanged(tag)
-        edition = ask.edition.name if ask.edition else None
-        return _json({"edition": edition} | question.answer(ask, told).model_dump(mode="json"), tag)
+        return _json(ask.origin | question.answer(ask, told).model_dump(mode="json"), tag)
 
     return answer
 

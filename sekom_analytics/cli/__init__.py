@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from sekom_analytics.cli import building, collecting, commenting, demonstrating, edition, questions, registering
+from sekom_analytics.cli import (
+    building,
+    collecting,
+    commenting,
+    demonstrating,
+    edition,
+    exporting,
+    questions,
+    registering,
+)
 from sekom_analytics.cli.terminal import console, errors
 from sekom_analytics.errors import SekomError
 
@@ -22,6 +31,7 @@ app.command("comments")(commenting.comments)
 app.command("withdraw-comment")(commenting.withdraw_comment)
 app.command("release-comment")(commenting.release_comment)
 app.command("register")(registering.register)
+app.command("export")(exporting.export)
 app.add_typer(questions.show, name="show")
 app.add_typer(edition.edition, name="edition")
 

@@ -169,8 +169,7 @@ def _tell(ask: Answers, result: Result, words: Words, as_json: bool, table: Call
     """Prints an answer as JSON or by `table`, and what edition it is of."""
     edition = ask.edition
     if as_json:
-        said = {"edition": edition.name if edition else None, "demonstration": ask.is_demonstration}
-        print_json(said | result.model_dump(mode="json"))
+        print_json(ask.origin | result.model_dump(mode="json"))
         return
     if ask.is_demonstration:
         print_sentence(invented(language(words)))

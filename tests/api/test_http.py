@@ -123,6 +123,12 @@ def test_another_build_has_another_etag(get, mini, monkeypatch):
     assert len({before, of_edition, after.headers["etag"]}) == 3
 
 
+def test_an_answer_of_a_demonstration_says_so(get, demo, monkeypatch):
+    assert get("/api/municipalities").json["demonstration"] is False
+    monkeypatch.setenv("SEKOM_WAREHOUSE", str(demo.folder))
+    assert get("/api/municipalities").json["demonstration"] is True
+
+
 def test_the_pages_of_observations_are_all_of_them_once(get):
     pages = [get(f"/api/observations?indicator=organic_food&size=700&page={page}").json for page in (1, 2, 3, 4)]
     rows = [json.dumps(row) for page in pages for row in page["observations"]]
