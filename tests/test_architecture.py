@@ -67,7 +67,7 @@ LAYERS = {
     "demo": layer("catalog collection errors metrics.results sources.dataset sources.geography", "numpy polars"),
     "serving": layer("errors settings", "uvicorn"),
     "cli": layer(
-        "answers catalog.frozen catalog.models collection demo errors metrics notebook pipeline queries serving "
+        "answers catalog.frozen catalog.models collection demo errors files metrics notebook pipeline queries serving "
         "settings text version warehouse",
         "polars pydantic rich typer",
     ),

@@ -55,7 +55,7 @@ def test_a_municipality_is_given_by_code_or_name(way, show):
 def test_a_benchmark_is_that_of_the_pages(show, mini):
     document = json.loads(show(*SHOWN["benchmark"], "--json").out)
     of_pages = mini.answers.benchmark("organic_food", "1080", "all", 2022).model_dump(mode="json")
-    assert document == {"edition": None} | of_pages
+    assert document == mini.answers.origin | of_pages
     assert document["municipality"]["value"] == 22.4
     assert document["municipality"]["rank"] == 7  # 41, 32, 32, 30, 26 and 23 are higher
     assert (document["peers"]["n"], document["peers"]["n_with_value"]) == (7, 6)
@@ -151,7 +151,7 @@ def test_brackets_in_a_raw_file_are_text_and_no_markup(sekom, mini_raw, tmp_path
 
 
 def test_nothing_rejected_is_said_in_words(sekom, mini, mini_raw, tmp_path, monkeypatch):
-    boundaries = pl.read_parquet(geography.path()).filter(pl.col("kommun_kod").is_in(list(mini.answers.names)))
+    boundaries = pl.read_parquet(geography.path(mini_raw)).filter(pl.col("kommun_kod").is_in(list(mini.answers.names)))
     boundaries.write_parquet(tmp_path / "kommun.parquet")
     monkeypatch.setattr(geography, "path", lambda: tmp_path / "kommun.parquet")
     for path in (mini_raw / "miljobarometern").iterdir():
