@@ -177,11 +177,16 @@ def fingerprint(raw: Path) -> str:
     rules = [p for part in DECIDING for p in sorted([PACKAGE / part, *(PACKAGE / part).rglob("*")])]
     for root, paths in ((PACKAGE, rules), (raw, sorted(raw.rglob("*")))):
         for path in paths:
-            if path.is_file() and path.suffix != ".pyc":
+            if path.is_file() and path.suffix != ".pyc" and not _hidden(path.relative_to(root)):
                 digest.update(path.relative_to(root).as_posix().encode() + b"\0")
                 digest.update(hashlib.sha256(path.read_bytes()).digest())
     digest.update(hashlib.sha256(geography.path(raw).read_bytes()).digest())
     return digest.hexdigest()[:16]
+
+
+def _hidden(path: Path) -> bool:
+    # What is still being fetched or written decides nothing.
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _source_order(catalogue: Catalogue) -> pl.DataFrame:

@@ -65,10 +65,12 @@ LAYERS = {
     "pipeline": layer("errors catalog queries sources staging warehouse", "polars"),
     # It writes raw files, and hands in forms as members do.
     "demo": layer("catalog collection errors metrics.results sources.dataset sources.geography", "numpy polars"),
+    # It alone asks anything of the network.
+    "fetching": layer("errors sources warehouse.durable", "httpx"),
     "serving": layer("errors settings", "uvicorn"),
     "cli": layer(
-        "answers catalog.frozen catalog.models collection demo errors files metrics notebook pipeline queries serving "
-        "settings text version warehouse",
+        "answers catalog.frozen catalog.models collection demo errors fetching files metrics notebook pipeline queries "
+        "serving settings sources text version warehouse",
         "polars pydantic rich typer",
     ),
     "__main__": layer("cli"),
@@ -162,6 +164,8 @@ def test_every_layer_has_a_module():
         ("charts", "import plotly_express"),
         ("text", "import polars as pl"),
         ("catalog", "import polars as pl"),
+        ("ui", "import httpx"),
+        ("sources", "import httpx"),
         ("ui", "import duckdb"),
         ("ui", "from sekom_analytics.sources.kolada import read"),
         ("ui", "from sekom_analytics.pipeline import build"),

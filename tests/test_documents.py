@@ -31,9 +31,9 @@ PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 MACHINE = re.compile(r"(?<![\w.~-])/(?:work|tmp|root|home|opt|mnt|Users)/|[A-Z]:\\|file://")
 # These name the command or a part of it, not one thing that it does.
-WHOLE = {"sekom --help", "sekom show", "sekom show … --json", "sekom edition"}
+WHOLE = {"sekom --help", "sekom show", "sekom show … --json", "sekom edition", "sekom fetch"}
 # What stands before a command.
-GROUPS = {"show", "edition"}
+GROUPS = {"show", "edition", "fetch"}
 # Examples that answer and change nothing, so that every one can be tried.
 READING = ("sekom show", "sekom rejected", "sekom edition list", "sekom edition verify")
 # Not said of each command: all of them have it.

@@ -14,6 +14,7 @@ from sekom_analytics.cli import (
     demonstrating,
     edition,
     exporting,
+    fetching,
     questions,
     registering,
 )
@@ -34,6 +35,7 @@ app.command("register")(registering.register)
 app.command("export")(exporting.export)
 app.add_typer(questions.show, name="show")
 app.add_typer(edition.edition, name="edition")
+app.add_typer(fetching.fetch, name="fetch")
 
 
 def main() -> None:

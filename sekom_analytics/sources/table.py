@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,18 +28,20 @@ class Table:
     rows: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def table_files(folder: Path) -> list[Path]:
+def table_files(folder: Path, beside: Collection[str] = ()) -> list[Path]:
     """The files of tables in `folder`, in order of name. Raises InputError when it holds none, or one of another kind.
 
-    Nothing is left unread in silence, apart from hidden files and pages of Markdown.
+    Nothing is left unread in silence, apart from hidden files and pages of Markdown. Names in `beside` are read
+    elsewhere; a folder may hold those alone.
     """
     if not folder.is_dir():
         raise InputError(str(folder), "the folder is missing", "Put it back.")
-    paths = [p for p in sorted(folder.iterdir()) if not p.name.startswith(PASSED_OVER) and p.suffix.lower() != ".md"]
+    listed = [p for p in sorted(folder.iterdir()) if not p.name.startswith(PASSED_OVER) and p.suffix.lower() != ".md"]
+    paths = [path for path in listed if path.name not in beside]
     for path in paths:
         if path.suffix.lower() not in TEXT_SUFFIXES | WORKBOOK_SUFFIXES:
             raise InputError(str(path), "no table can be read from a file of this kind", "Save it as .csv or .xlsx.")
-    if not paths:
+    if not listed:
         raise InputError(str(folder), "the folder holds no files", "Put them back.")
     return paths
 

@@ -1,0 +1,114 @@
+"""`sekom fetch`: figures from services on the web, kept among the raw files until the next build takes them in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from sekom_analytics.catalog.models import Catalogue
+from sekom_analytics.cli.options import Raw
+from sekom_analytics.cli.terminal import console, errors
+from sekom_analytics.errors import SekomError
+from sekom_analytics.fetching.client import Client
+from sekom_analytics.fetching.kolada import ADDRESS, FIRST_YEAR, Fetched, Fetcher
+from sekom_analytics.fetching.kolada import Progress as Report
+from sekom_analytics.fetching.revisions import Difference, Revision
+from sekom_analytics.pipeline import catalogue_of
+from sekom_analytics.settings import settings
+from sekom_analytics.sources import dataset, kolada
+from sekom_analytics.text.numbers import MINUS, year_runs, year_span
+
+# Of a key figure that was revised for everyone, the largest changes say what is up.
+MOST_REVISIONS = 20
+
+Kpis = Annotated[list[str] | None, typer.Option("--kpi", help="Key figure of Kolada (default: all that are in use).")]
+Since = Annotated[int, typer.Option("--since", min=1900, max=2100, help="First year asked for.")]
+Url = Annotated[str, typer.Option("--url", help="Address of the service.")]
+fetch = typer.Typer(help="Fetch figures from Kolada, for the next build to take in.", no_args_is_help=True)
+
+
+@fetch.command("kolada")
+def fetch_kolada(kpi: Kpis = None, since: Since = FIRST_YEAR, url: Url = ADDRESS, raw: Raw = None) -> None:
+    """Fetch key figures, each as a new vintage beside those that are stored, and tell what the source has changed."""
+    folder = raw or settings().raw
+    if dataset.is_demonstration(folder):
+        raise SekomError("A demonstration holds invented figures alone. Name another folder with --raw.")
+    asked = list(dict.fromkeys(kpi or in_use(catalogue_of(folder))))
+    with Client(url) as client, _progress(len(asked)) as report:
+        found = Fetcher(client, folder / kolada.SOURCE, lambda: dt.datetime.now(dt.UTC), report).fetch(asked, since)
+    _print(asked, found)
+
+
+def in_use(catalogue: Catalogue) -> list[str]:
+    """The key figures of Kolada that some key figure of the catalogue is made from."""
+    made = (indicator.derived for indicator in catalogue.indicators)
+    return sorted({derived.key for derived in made if derived and derived.source == kolada.SOURCE})
+
+
+@contextmanager
+def _progress(kpis: int) -> Iterator[Report]:
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as drawn:
+        task = drawn.add_task("…", total=None)
+        answered: dict[str, int] = {}
+
+        def report(kpi: str, n: int, of: int) -> None:
+            answered[kpi] = n
+            drawn.update(task, description=kpi, completed=sum(answered.values()), total=of * kpis)
+
+        yield report
+
+
+def _print(asked: Sequence[str], found: Sequence[Fetched]) -> None:
+    for fetched in found:
+        console.print(f"{fetched.kpi} {fetched.title}", markup=False, highlight=False)
+        for line in _lines(fetched):
+            console.print(f"  {line}", markup=False, highlight=False)
+    before = [kpi for kpi in asked if kpi not in {fetched.kpi for fetched in found}]
+    if before:
+        console.print(f"Fetched by the run that was cut off: {', '.join(before)}.", markup=False, highlight=False)
+    if before or any(fetched.vintage for fetched in found):
+        console.print("Run `sekom build` to take them in.", markup=False, highlight=False)
+
+
+def _lines(fetched: Fetched) -> Iterator[str]:
+    if not fetched.figures:
+        yield "No figure of any municipality in these years. Nothing is stored."
+        return
+    if not fetched.vintage:
+        yield "The source says what is stored already."
+        return
+    yield f"{fetched.figures} figures, vintage {fetched.vintage.name}."
+    if fetched.difference:
+        yield from _told(fetched.difference)
+
+
+def _told(difference: Difference) -> Iterator[str]:
+    if difference.new:
+        years = f" New years: {', '.join(year_runs(difference.new_years))}." if difference.new_years else ""
+        yield f"{difference.new} values are new.{years}"
+    if difference.gone:
+        yield f"{difference.gone} values are gone."
+    shown = difference.revisions[:MOST_REVISIONS]
+    yield from (revised(revision) for revision in shown)
+    if len(difference.revisions) > len(shown):
+        yield f"… and {len(difference.revisions) - len(shown)} smaller changes."
+
+
+def revised(revision: Revision) -> str:
+    """A revision in words: "1881: 2018–2021 changed by −60%"."""
+    years = f"{revision.area}: {year_span(revision.first, revision.last)} changed"
+    if revision.least is None or revision.greatest is None:
+        return f"{years} from zero"
+    ends = dict.fromkeys((_percent(revision.least), _percent(revision.greatest)))
+    return f"{years} by {' to '.join(ends)}"
+
+
+def _percent(change: float) -> str:
+    decimals = 0 if abs(change) >= 1 else 2
+    return f"{change:+.{decimals}f}%".replace("-", MINUS)

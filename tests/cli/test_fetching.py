@@ -1,0 +1,58 @@
+"""Guards `sekom fetch`: what is told of a vintage, and that bad luck ends in one line with the figures as they were."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+
+from sekom_analytics.cli.fetching import in_use
+from tests.fetching.stand_in import StandIn, serving
+
+
+@pytest.fixture
+def kolada(catalogue):
+    """Every key figure in use, for two municipalities of the mini data set and the country."""
+    areas = {"1080": ("Karlskrona", "K"), "0381": ("Enköping", "K"), "0000": ("Riket", "L")}
+    stand_in = StandIn(areas=areas, value=lambda kpi, area, year: 8.8 if year < 2025 else None)
+    for kpi in in_use(catalogue):
+        stand_in.add(kpi, "Ekologiska livsmedel, andel (%)")
+    with serving(stand_in) as served:
+        yield served
+
+
+def test_a_vintage_is_told_with_what_the_source_has_changed(sekom, kolada, mini_raw):
+    run = sekom("fetch", "kolada", "--kpi", "U07514", "--since", 2019, "--url", kolada.url, "--raw", mini_raw)
+    assert (run.code, run.err) == (0, "")
+    assert "U07514 Ekologiska livsmedel, andel (%)\n" in run.out
+    assert "New years: 2020, 2023–2024." in run.out
+    assert "values are gone." in run.out
+    assert "1080: 2022 changed by −60%" in run.out
+    assert run.out.endswith("Run `sekom build` to take them in.\n")
+    again = sekom("fetch", "kolada", "--kpi", "U07514", "--since", 2019, "--url", kolada.url, "--raw", mini_raw)
+    assert again.out == "U07514 Ekologiska livsmedel, andel (%)\n  The source says what is stored already.\n"
+
+
+def test_without_a_choice_every_key_figure_in_use_is_fetched(sekom, kolada, mini_raw, catalogue):
+    run = sekom("fetch", "kolada", "--url", kolada.url, "--raw", mini_raw)
+    assert run.code == 0
+    stored = {path.parent.parent.name for path in (mini_raw / "kolada").glob("*/*/manifest.json")}
+    assert stored == set(in_use(catalogue)) >= {"U07514", "N00750", "N45970"}
+
+
+def test_without_a_network_one_line_says_so_and_the_figures_stay(sekom, mini_raw):
+    before = {path: path.read_bytes() for path in mini_raw.rglob("*") if path.is_file()}
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{taken.getsockname()[1]}/v3"
+        run = sekom("fetch", "kolada", "--kpi", "U07514", "--url", url, "--raw", mini_raw)
+    assert (run.code, run.out) == (2, "")
+    assert len(run.err.splitlines()) == 1
+    assert "cannot be reached" in run.err and "The stored figures stay as they are" in run.err
+    assert {path: path.read_bytes() for path in mini_raw.rglob("*") if path.is_file()} == before
+
+
+def test_nothing_is_fetched_into_a_demonstration(sekom, mini_raw):
+    (mini_raw / "dataset.toml").write_text('kind = "demonstration"\n', encoding="utf-8")
+    run = sekom("fetch", "kolada", "--raw", mini_raw)
+    assert run.code == 2 and "invented figures alone" in run.err
