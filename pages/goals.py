@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from sekom_analytics.stories import association
 from sekom_analytics.ui import plan, table, view
 
 shown = view.current()
 _ = shown.gettext
 
-st.title(plan.heading(shown))
+st.title(association.goals(shown))
 st.markdown(plan.introduction(shown))
 table.show(plan.goals_table(shown))
 plan.show_followed(shown)

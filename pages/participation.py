@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from sekom_analytics.stories import association
 from sekom_analytics.ui import participation, table, view
 
 shown = view.current()
 _ = shown.gettext
 
-st.title(participation.heading(shown))
+st.title(association.participation(shown))
 st.markdown(participation.introduction(shown))
 table.show(participation.published_table(shown))
 participation.show_grids(shown)

@@ -23,8 +23,15 @@ class Movements(Developments):
         self, indicator: str, municipality: str, group: str, listed: Sequence[str] = (), window: Window = "ten"
     ) -> results.Improved:
         """Those of a municipality's peer group, itself among them, that have surely improved, the most first."""
-        entry, codes = self.indicator(indicator), self._group(municipality, group, listed)
-        among = self.verdicts(indicator, window).filter(pl.col("code").is_in(codes))
+        return self._improved(indicator, group, self._group(municipality, group, listed), window)
+
+    def most_improved_members(self, indicator: str, window: Window = "ten") -> results.Improved:
+        """Those of the network of the newest year that have surely improved, the most first."""
+        return self._improved(indicator, "members", self.members(self.newest_year()), window)
+
+    def _improved(self, indicator: str, group: str, codes: Sequence[str], window: Window) -> results.Improved:
+        entry = self.indicator(indicator)
+        among = self.verdicts(indicator, window).filter(pl.col("code").is_in(list(codes)))
         newest = latest_values(self.figures(indicator)).select("code", "value", "year")
         found = most_improved(among, entry.direction).join(newest, on="code", maintain_order="left")
         fields = results.Improvement.model_fields

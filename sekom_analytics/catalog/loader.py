@@ -8,11 +8,20 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from pydantic import ValidationError
 
-from sekom_analytics.catalog.models import Catalogue, Indicator, goal_of, plain_code
+from sekom_analytics.catalog.models import (
+    OF_MUNICIPALITY,
+    TOKENS,
+    Catalogue,
+    Indicator,
+    Story,
+    goal_of,
+    plain_code,
+)
 from sekom_analytics.errors import InputError
 
 FOLDER = Path(__file__).parent
@@ -40,6 +49,7 @@ FILES = {
     "effect_goals": ("goals.toml", "effect_goal"),
     "effect_steps": ("goals.toml", "effect_step"),
     "office_tables": ("office_tables.toml", "office_table"),
+    "stories": ("stories.toml", "story"),
 }
 SPELLINGS = "municipality_names.csv"
 
@@ -117,6 +127,7 @@ def faults(c: Catalogue) -> Iterable[str]:
         ("fees.toml", "fee rule from", [str(r.first_year) for r in c.fee_rules]),
         ("elections.toml", "election of", [str(e.date.year) for e in c.elections]),
         ("goals.toml", "goal", [g.id for g in c.goals]),
+        ("stories.toml", "story", [s.id for s in c.stories]),
         (SPELLINGS, "spelling", [spelling.casefold() for spelling, _ in c.spellings]),
     ]:
         yield from (f"{name}: {kind} {id} stands twice" for id, n in Counter(ids).items() if n > 1)
@@ -125,6 +136,7 @@ def faults(c: Catalogue) -> Iterable[str]:
     yield from _faults_of_office_tables(c)
     yield from _faults_of_years(c)
     yield from _faults_of_targets(c)
+    yield from (f"stories.toml: story {s.id} {fault}" for s in c.stories for fault in _faults_of_story(s, c))
     named = {
         "targets.toml": [t.indicator for t in c.targets],
         "corrections.toml": [x.indicator for x in c.corrections],
@@ -181,6 +193,20 @@ def _faults_of_targets(c: Catalogue) -> Iterable[str]:
             yield f"targets.toml: {id} has two {kind} targets for {year}"
         if id in c.indicator and c.indicator[id].direction == "neutral":
             yield f"targets.toml: {id} has a target, but by indicators.toml neither direction is better"
+
+
+def _faults_of_story(story: Story, c: Catalogue) -> Iterable[str]:
+    known = {*TOKENS, *({story.speaks_of} - {"network"})}
+    for slide in story.slides:
+        if slide.view in OF_MUNICIPALITY and story.speaks_of != "municipality":
+            yield f"shows {slide.view}, which is a municipality's, but speaks of the {story.speaks_of}"
+        if slide.indicator and slide.indicator not in c.indicator:
+            yield f"names the unknown indicator {slide.indicator}"
+        if slide.group and slide.group not in c.peer_group:
+            yield f"names the unknown peer group {slide.group}"
+    texts = [text for slide in story.slides for text in (slide.above.sv, slide.above.en)]
+    used = {token for text in texts for _, token, _, _ in Formatter().parse(text) if token is not None}
+    yield from (f"has the unknown token {{{token}}}" for token in sorted(used - known))
 
 
 def _unknown_names(i: Indicator, c: Catalogue) -> Iterable[str]:

@@ -388,6 +388,62 @@ class EffectStep(Entry):
     title: Text
 
 
+# Who a story speaks of, and so what must be chosen before it is told.
+Subject = Literal["network", "municipality", "indicator"]
+SlideView = Literal[
+    "cover",
+    "definition",
+    "examples",
+    "fees",
+    "goals",
+    "improved",
+    "leaders",
+    "network_mean",
+    "coverage",
+    "members",
+    "represented",
+    "participation",
+    "sizes",
+    "spread",
+    "standing",
+    "strengths",
+    "lessons",
+    "development",
+    "benchmark",
+    "targets",
+    "teachers",
+]
+OF_MUNICIPALITY: frozenset[SlideView] = frozenset(
+    ["standing", "strengths", "lessons", "development", "benchmark", "targets", "teachers"]
+)
+# What the text of a slide may have the program fill in, beside what its story speaks of.
+TOKENS = frozenset(["members", "year"])
+
+
+class SlideEntry(Entry):
+    """A slide of a story, or one for each key figure: a view, the choices it is seen with, and the line above it.
+
+    The headline is no part of it: the view makes it from the figures. `indicator` holds a view to one key figure,
+    `group` to one peer group, and `most` is how many slides it may give.
+    """
+
+    view: SlideView
+    above: Text
+    indicator: Slug | None = None
+    group: Slug | None = None
+    most: int | None = Field(default=None, ge=1)
+
+
+class Story(Entry):
+    """A presentation as data: who it speaks of, and its slides in order."""
+
+    id: str = Field(pattern=r"^[a-z][a-z-]*$")
+    title: Text
+    about: Text
+    speaks_of: Subject
+    slides: tuple[SlideEntry, ...] = Field(min_length=1)
+
+
 class Catalogue(Entry):
     """Everything we know before a file is read. Built by `loader.load`, which checks every reference."""
 
@@ -414,6 +470,7 @@ class Catalogue(Entry):
     effect_goals: tuple[EffectGoal, ...]
     effect_steps: tuple[EffectStep, ...]
     office_tables: tuple[OfficeTable, ...]
+    stories: tuple[Story, ...]
     spellings: tuple[tuple[str, MunicipalityCode], ...]
 
     @cached_property
@@ -450,6 +507,11 @@ class Catalogue(Entry):
     def global_target(self) -> dict[str, GlobalTarget]:
         """Targets of Agenda 2030 by number, in the order of the file."""
         return {t.number: t for t in self.global_targets}
+
+    @cached_property
+    def story(self) -> dict[str, Story]:
+        """Stories by id, in the order of the file."""
+        return {s.id: s for s in self.stories}
 
     def set_of(self, year: int) -> IndicatorSet:
         """The newest set that was in use in `year`; the first one for a year before it."""

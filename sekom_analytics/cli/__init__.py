@@ -15,6 +15,7 @@ from sekom_analytics.cli import (
     edition,
     exporting,
     fetching,
+    presenting,
     questions,
     registering,
 )
@@ -31,6 +32,7 @@ app.command("check")(collecting.check_command)
 app.command("comments")(commenting.comments)
 app.command("withdraw-comment")(commenting.withdraw_comment)
 app.command("release-comment")(commenting.release_comment)
+app.command("present")(presenting.present)
 app.command("register")(registering.register)
 app.command("export")(exporting.export)
 app.add_typer(questions.show, name="show")

@@ -8,9 +8,9 @@ import polars as pl
 
 from sekom_analytics.catalog.models import Departed
 from sekom_analytics.metrics.participation import SILENT_YEARS
+from sekom_analytics.stories import association
 from sekom_analytics.text import phrases
 from sekom_analytics.text.sorting import swedish_key
-from sekom_analytics.ui import counts, plan
 from sekom_analytics.ui.table import Column, Html, Row, Table
 from sekom_analytics.ui.view import View
 
@@ -41,7 +41,7 @@ def how_many(view: View) -> str:
     if newest is None:
         return _("No number of members has been published.")
     words = _("{n} members {when}, by {source}.")
-    day = counts.on_day(view, newest["first_day"])
+    day = association.on_day(view, newest["first_day"])
     said = [words.format(n=newest["members"], when=day, source=newest["source"])]
     later = view.answers.member_counts().filter(pl.col("first_day") > newest["first_day"])
     for row in later.to_dicts():
@@ -108,7 +108,7 @@ def silent(view: View) -> str:
 def growth(view: View) -> str:
     """The verdict on the goal that counts members."""
     found = next((p for p in view.answers.goals() if p.goal.counts == "members"), None)
-    return plan.verdict(view, found) if found else view.gettext("The plan has no goal for the number of members.")
+    return association.goal(view, found) if found else view.gettext("The plan has no goal for the number of members.")
 
 
 def last_departed(view: View) -> tuple[int, Departed] | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import polars as pl
 import streamlit as st
 
 from sekom_analytics.charts.counts import counts as counts_chart
+from sekom_analytics.stories import association
 from sekom_analytics.text import phrases
 from sekom_analytics.ui import chart, table
 from sekom_analytics.ui.table import Column, Row, Table
@@ -20,39 +20,19 @@ def heading(view: View) -> str:
     found = view.answers.stated_on_a_day()
     if found is None:
         return view.gettext("Members")
-    return view.gettext("{n} members {when}").format(n=found["members"], when=on_day(view, found["first_day"]))
-
-
-def on_day(view: View, day: Any) -> str:
-    """A day as it reads in a sentence: “vid utgången av 2025”, “den 1 april 2025” as 2025-04-01."""
-    if (day.month, day.day) == (12, 31):
-        return view.gettext("at the end of {year}").format(year=day.year)
-    return view.gettext("on {day}").format(day=day.isoformat())
-
-
-def finding(view: View) -> str:
-    """From the highest published number to the newest of one day, and what the reader must know of both."""
-    _ = view.gettext
-    rows = view.answers.member_counts().drop_nulls("members").sort("members")
-    newest = view.answers.stated_on_a_day()
-    if rows.is_empty() or newest is None:
-        return _("No number of members has been published.")
-    highest = rows.row(-1, named=True)
-    if highest["members"] == newest["members"]:
-        return _("{n} is the highest number published.").format(n=highest["members"])
-    words = _("From {high} ({date}), the highest number published, to {n} {when}")
-    date = phrases.printed_date(highest["date"], view.language)
-    return words.format(high=highest["members"], date=date, n=newest["members"], when=on_day(view, newest["first_day"]))
+    return view.gettext("{n} members {when}").format(
+        n=found["members"], when=association.on_day(view, found["first_day"])
+    )
 
 
 def show(view: View) -> None:
     """Draws the published numbers under what they say, with what makes them uneasy to compare, and lists them."""
     _ = view.gettext
     found = view.answers.member_counts()
-    st.subheader(finding(view))
+    st.subheader(association.counts(view))
     register = view.answers.flows() if view.answers.known_of_members().enough else None
     drawn = counts_chart(_marks(view, found), votes(view), view.language, register)
-    chart.show(view, drawn, f"{finding(view)}. {_summary(view, found)}", "medlemmar-antal")
+    chart.show(view, drawn, f"{association.counts(view)}. {_summary(view, found)}", "medlemmar-antal")
     st.caption(_summary(view, found))
     with st.expander(_("Every published number, with its source ({n})").format(n=found.height)):
         table.show(_table(view, found))

@@ -7,6 +7,7 @@ import streamlit as st
 
 from sekom_analytics.charts.axis import Axis
 from sekom_analytics.charts.ranked import ranked
+from sekom_analytics.stories import association
 from sekom_analytics.text import phrases
 from sekom_analytics.ui import chart, table
 from sekom_analytics.ui.table import Column, Table
@@ -20,12 +21,17 @@ def show(view: View) -> None:
     counties = view.answers.represented("county").with_columns(
         group=pl.col("group").map_elements(lambda name: phrases.county(name, view.language), pl.String)
     )
-    st.subheader(finding(view))
+    st.subheader(association.represented(view))
     axis = Axis(_("Share of the inhabitants"), "%", 0, True, view.language)
     values = counties.select(
         code="group", name="group", value=pl.col("person_share") * 100, year=pl.lit(year, pl.Int64)
     )
-    chart.show(view, ranked(values, axis, None), f"{finding(view)}. {_ends(view, counties)}", "medlemmar-per-lan")
+    chart.show(
+        view,
+        ranked(values, axis, None),
+        f"{association.represented(view)}. {_ends(view, counties)}",
+        "medlemmar-per-lan",
+    )
     st.caption(" ".join([_("Source: SCB (population), SKR (groups)."), phrases.network_rule(year, view.language)]))
     left, right = st.columns(2, gap="large")
     with left:
@@ -35,18 +41,6 @@ def show(view: View) -> None:
         titles = {id: view.say(group.title) for id, group in view.answers.catalogue.skr_group.items()}
         named = groups.with_columns(group=pl.col("group").replace(titles))
         table.show(_table(view, named, _("SKR group"), _("The members’ share of each SKR group")))
-
-
-def finding(view: View) -> str:
-    """The share of the municipalities and of the inhabitants of the whole country."""
-    row = view.answers.represented().row(0, named=True)
-    words = view.gettext("{n} of {of} municipalities and {share} of the inhabitants count as members in {year}")
-    return words.format(
-        n=row["members"],
-        of=row["municipalities"],
-        share=view.share(row["person_share"]),
-        year=view.answers.newest_year(),
-    )
 
 
 def _ends(view: View, counties: pl.DataFrame) -> str:

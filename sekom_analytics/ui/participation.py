@@ -17,16 +17,6 @@ from sekom_analytics.ui.table import Column, Row, Table, source
 from sekom_analytics.ui.view import View
 
 
-def heading(view: View) -> str:
-    """How many reported in the newest year, or that our material cannot tell."""
-    _ = view.gettext
-    years = view.answers.any_report()
-    if view.answers.is_collection():
-        row = years.row(-1, named=True)
-        return _("{n} of {of} members reported a figure of their own for {year}").format(**row)
-    return _("Who reports cannot be told from our material")
-
-
 def introduction(view: View) -> str:
     """What the material is, in the reader's own interest."""
     _ = view.gettext

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import streamlit as st
 
 from sekom_analytics.charts.goal import Point
 from sekom_analytics.charts.goal import goal as goal_chart
 from sekom_analytics.metrics.goals import Progress
+from sekom_analytics.stories import association
 from sekom_analytics.ui import chart, counts
 from sekom_analytics.ui.table import Column, Html, Table, source
 from sekom_analytics.ui.view import View
-
-
-def heading(view: View) -> str:
-    """How the plan is going, by the goal that can be told."""
-    _ = view.gettext
-    found = view.answers.goals()
-    told = [p for p in found if p.way is not None]
-    if not told:
-        return _("None of the plan's {n} goals can be followed yet").format(n=len(found))
-    return {
-        "reached": _("The goal for the number of members is reached"),
-        "on_pace": _("The number of members is on its way to the goal"),
-        "behind": _("The number of members rises, but too slowly for the goal"),
-        "backwards": _("The number of members seems to fall, away from the goal"),
-    }[told[0].verdict]
 
 
 def introduction(view: View) -> str:
@@ -40,36 +24,6 @@ def introduction(view: View) -> str:
     by = {verdict: sum(p.verdict == verdict for p in found) for verdict in ("no_latest", "no_target")}
     followed = len(found) - sum(by.values())
     return words.format(n=len(found), followed=followed, silent=by["no_latest"], blank=by["no_target"])
-
-
-def verdict(view: View, found: Progress) -> str:
-    """Where a goal stands, in one or two sentences."""
-    _ = view.gettext
-    if found.goal.target is None:
-        return _("The plan names no target (“{aim}”).").format(aim=view.say(found.goal.aim))
-    if found.latest is None:
-        return _("No value has been published.")
-    values = {
-        "latest": view.number(found.latest.value),
-        "when": _month(found.latest.date),
-        "target": view.number(found.goal.target),
-        "left": view.number(found.left),
-        "time": view.share(found.time),
-        "way": view.share(max(found.way or 0, 0)),
-    }
-    words = {
-        "reached": _("Yes: {latest} in {when}, and the target is {target}."),
-        "on_pace": _("So far: {latest} in {when}, {left} from the target of {target}."),
-        "behind": _("Too slowly: {latest} in {when} is {way} of the way, with {time} of the time gone."),
-        "backwards": _(
-            "No: the newest published number is {latest} ({when}), {left} below the target of {target}, and lower than "
-            "where it started. {time} of the time had gone by then."
-        ),
-        "no_baseline": _("{latest} in {when}, {left} from the target of {target}."),
-    }[found.verdict]
-    said = words.format(**values)
-    unsure = _("The two numbers may not count the same thing.") if found.goal.counts and found.way is not None else ""
-    return f"{said} {unsure}".rstrip()
 
 
 def goals_table(view: View) -> Table:
@@ -88,7 +42,7 @@ def goals_table(view: View) -> Table:
             "measured": view.say(p.goal.measured_as),
             "aim": view.say(p.goal.aim) if p.goal.target is not None else _("none: the plan says “xxx”"),
             "latest": _latest(view, p),
-            "verdict": verdict(view, p),
+            "verdict": association.goal(view, p),
         }
         for p in view.answers.goals()
     ]
@@ -101,7 +55,9 @@ def show_followed(view: View) -> None:
         if found.goal.baseline and found.latest and found.goal.target is not None and found.goal.unit:
             st.subheader(_finding(view, found))
             drawn = goal_chart(*_points(view, found), view.say(found.goal.unit).capitalize(), view.language)
-            chart.show(view, drawn, f"{view.say(found.goal.title)}. {verdict(view, found)}", f"mal-{found.goal.id}")
+            chart.show(
+                view, drawn, f"{view.say(found.goal.title)}. {association.goal(view, found)}", f"mal-{found.goal.id}"
+            )
             st.caption(_caption(view, found))
 
 
@@ -133,7 +89,7 @@ def _finding(view: View, found: Progress) -> str:
     values = {
         "goal": view.say(found.goal.title),
         "n": view.number(found.latest.value),
-        "when": _month(found.latest.date),
+        "when": association.month(found.latest.date),
     }
     if found.left <= 0:
         return view.gettext("{goal}: {n} in {when}, the target is reached").format(**values)
@@ -145,7 +101,7 @@ def _latest(view: View, found: Progress) -> Html | str:
     if found.latest is None:
         return view.gettext("not published")
     value = view.number(found.latest.value)
-    return Html(f"{value} ({_month(found.latest.date)})<br>{source(found.latest.origin).markup}")
+    return Html(f"{value} ({association.month(found.latest.date)})<br>{source(found.latest.origin).markup}")
 
 
 def _points(view: View, found: Progress) -> tuple[Point, Point, Point]:
@@ -172,7 +128,3 @@ def _caption(view: View, found: Progress) -> str:
         "our way to see it."
     )
     return words.format(start=found.goal.baseline.origin, latest=found.latest.origin)
-
-
-def _month(day: dt.date) -> str:
-    return day.isoformat()[:7]

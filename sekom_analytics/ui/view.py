@@ -8,16 +8,13 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from sekom_analytics.answers import Answers
-from sekom_analytics.catalog.models import Indicator, Language, PeerGroup, Text
+from sekom_analytics.catalog.models import Indicator, PeerGroup
 from sekom_analytics.charts.axis import Axis
 from sekom_analytics.metrics.results import MunicipalityName
 from sekom_analytics.metrics.series import comparison_year
 from sekom_analytics.notebook import EMPTY, Notebook
 from sekom_analytics.notebook.address import parts
-from sekom_analytics.text import numbers
-from sekom_analytics.text.translation import translations
-from sekom_analytics.warehouse.manifest import Edition
+from sekom_analytics.stories.teller import Teller
 
 PARAMETERS = {
     "municipality": "kommun",
@@ -55,64 +52,19 @@ KEY = "view"
 
 
 @dataclass(frozen=True)
-class View:
+class View(Teller):
     """The reader's choices, shared by all pages.
 
     `listed` are the codes of the reader's own peer list, `notebook` the municipality's own targets and figures.
     `choices` is the row of filters, where a page adds its own; `notices` the place under it for what is wrong there.
     """
 
-    language: Language
-    answers: Answers
     municipality: MunicipalityName
     group: PeerGroup
     listed: tuple[str, ...]
     choices: DeltaGenerator
     notices: DeltaGenerator
     notebook: Notebook = EMPTY
-
-    @property
-    def edition(self) -> Edition | None:
-        """The edition that the reader sees, or None for the build in use."""
-        return self.answers.edition
-
-    def gettext(self, message: str) -> str:
-        """`message` in the reader's language."""
-        return translations(self.language).gettext(message)
-
-    def ngettext(self, one: str, many: str, n: int) -> str:
-        """`one` or `many`, by `n`, in the reader's language."""
-        return translations(self.language).ngettext(one, many, n)
-
-    def say(self, text: Text) -> str:
-        """A text of the catalogue in the reader's language."""
-        return text.of(self.language)
-
-    def value(self, indicator: Indicator, value: float | None) -> str:
-        """A figure with its unit."""
-        unit = self.answers.catalogue.unit[indicator.unit]
-        return numbers.with_unit(value, indicator.decimals, self.say(unit.label), self.language, unit.percent)
-
-    def number(self, value: float | None, decimals: int = 0) -> str:
-        """A figure without a unit."""
-        return numbers.number(value, decimals, self.language)
-
-    def share(self, share: float | None, decimals: int = 0) -> str:
-        """A share of one as a percentage."""
-        return numbers.with_unit(None if share is None else share * 100, decimals, "%", self.language, percent=True)
-
-    def kronor(self, amount: float | None) -> str:
-        """A sum of money, in whole kronor."""
-        return numbers.kronor(amount, self.language)
-
-    @property
-    def percent(self) -> str:
-        """What follows a percentage."""
-        return numbers.percent_sign(self.language)
-
-    def unit(self, indicator: Indicator) -> str:
-        """The unit of a key figure."""
-        return self.say(self.answers.catalogue.unit[indicator.unit].label)
 
     def axis(self, indicator: Indicator) -> Axis:
         """How a chart writes a key figure."""

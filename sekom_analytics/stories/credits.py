@@ -1,0 +1,41 @@
+"""Where figures come from, in a line: sources, years, how many, and the edition."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from sekom_analytics.stories.teller import Teller
+from sekom_analytics.text.citation import of_edition
+from sekom_analytics.text.numbers import year_span
+
+
+def credits(teller: Teller, figures: pl.DataFrame) -> str:
+    """The credits of the figures shown (source, derived), each once, in the order that they are most used."""
+    used = figures.group_by("source", "derived").agg(n=pl.len()).sort("n", "source", descending=[True, False])
+    return " ".join(dict.fromkeys(_credit(teller, source, derived) for source, derived, _ in used.rows()))
+
+
+def years(teller: Teller, figures: pl.DataFrame) -> str:
+    """The years that `figures` describe, the first to the last; empty without a value."""
+    measured: list[int] = figures.filter(pl.col("value").is_not_null())["year"].to_list()
+    if not measured:
+        return ""
+    return teller.gettext("Year: {span}.").format(span=year_span(min(measured), max(measured)))
+
+
+def edition(teller: Teller) -> str:
+    """What edition the figures are of, so that a picture of the chart says it too."""
+    found = teller.edition
+    return f"{of_edition(found.name, found.date, teller.language)}." if found else ""
+
+
+def line(teller: Teller, figures: pl.DataFrame, counted: str = "") -> str:
+    """Sources, years, what is `counted`, and the edition of `figures` (source, derived, year, value)."""
+    present = figures.filter(pl.col("value").is_not_null())
+    said = [credits(teller, present), years(teller, present), counted, edition(teller)]
+    return " ".join(part for part in said if part)
+
+
+def _credit(teller: Teller, source: str, derived: bool) -> str:
+    entry = teller.answers.catalogue.source[source]
+    return teller.say(entry.derived_credit if derived and entry.derived_credit else entry.credit)
