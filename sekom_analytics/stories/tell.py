@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from sekom_analytics.answers import Answers
@@ -12,6 +13,9 @@ from sekom_analytics.stories import credits
 from sekom_analytics.stories.asked import Asked
 from sekom_analytics.stories.model import Deck, Slide
 from sekom_analytics.stories.views import VIEWS
+from sekom_analytics.text.citation import invented
+
+DEMONSTRATION = "DEMO"
 
 
 def tell(asked: Asked, story: Story) -> Deck:
@@ -19,8 +23,10 @@ def tell(asked: Asked, story: Story) -> Deck:
 
     Ids are the view's, with the key figure's where there is one a key figure; they stand once in a deck.
     """
-    slides = tuple(slide for entry in story.slides for slide in islice(_shown(asked, story, entry), entry.most))
-    return Deck(story.id, title(asked, story), asked.language, slides)
+    slides = [slide for entry in story.slides for slide in islice(_shown(asked, story, entry), entry.most)]
+    if asked.answers.is_demonstration:
+        slides = [_marked(asked, slide) for slide in slides]
+    return Deck(story.id, title(asked, story), asked.language, tuple(slides))
 
 
 def story_of(answers: Answers, id: str) -> Story:
@@ -35,6 +41,13 @@ def title(asked: Asked, story: Story) -> str:
     """What is told, and of whom: “Kommunens år: Eksjö”."""
     of = asked.municipality.name if asked.municipality else asked.say(asked.indicator.short) if asked.indicator else ""
     return f"{asked.say(story.title)}: {of}" if of else asked.say(story.title)
+
+
+def _marked(asked: Asked, slide: Slide) -> Slide:
+    """A slide of invented figures, which says so wherever it is taken: above its headline, and by its source."""
+    told = invented(asked.language)
+    above, source = f"{DEMONSTRATION} · {slide.above}", " ".join([told, slide.source])
+    return replace(slide, above=above, source=source, notes=(told, *slide.notes))
 
 
 def _shown(asked: Asked, story: Story, entry: SlideEntry) -> Iterator[Slide]:

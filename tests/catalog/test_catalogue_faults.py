@@ -33,6 +33,27 @@ origin = "hearsay"
 """
 # name: (file, text that stands there, text put in its place, what the message must say)
 REPLACED = {
+    "a municipality's slide in a story of the network": (
+        "stories.toml",
+        'view = "represented"',
+        'view = "standing"',
+        "story arets-resultat",
+        "shows standing",
+    ),
+    "a token that a story cannot fill in": (
+        "stories.toml",
+        '{ sv = "Nätverket", en = "The network" }',
+        '{ sv = "Nätverket {municipality}", en = "The network" }',
+        "story arets-resultat",
+        "token {municipality}",
+    ),
+    "a slide of an unknown peer group": (
+        "stories.toml",
+        'group = "similar"',
+        'group = "friends"',
+        "story kommunens-ar",
+        "peer group friends",
+    ),
     "unknown theme": ("indicators.toml", INDICATOR, 'id = "pasture"\ntheme = "sea"', "indicator pasture", "theme sea"),
     "unknown unit": ("indicators.toml", 'unit = "kwh_per_fte"', 'unit = "ell"', "indicator travel_energy", "unit ell"),
     "unknown set": (

@@ -1,0 +1,138 @@
+"""Guards that every story says what the answers say, and leaves out what it has nothing to say of."""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+import pytest
+
+from sekom_analytics.errors import SekomError
+from sekom_analytics.stories.lines import lines, years_of
+from sekom_analytics.stories.model import Chart, Slide, Table
+from tests.stories.conftest import told_of
+
+# Karlskrona; the one with the most figures; two with few; one that is no member.
+MUNICIPALITIES = ("1080", "0484", "0183", "1407", "0186")
+TOLD = [
+    ("arets-resultat", None, None),
+    ("styrelsen", None, None),
+    ("tema", None, "organic_food"),
+    ("tema", None, "kolada_ghg_total"),
+    *(("kommunens-ar", code, None) for code in MUNICIPALITIES),
+]
+
+
+def slide_of(deck, id: str) -> Slide:
+    return next(slide for slide in deck.slides if slide.id == id)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize(("id", "municipality", "indicator"), TOLD)
+def test_every_slide_has_a_headline_a_source_and_notes_and_something_to_show(
+    id, municipality, indicator, language, told
+):
+    deck = told(id, language, municipality, indicator)
+    assert deck.slides[0].id == "cover"
+    assert len(deck.slides) > 4
+    assert len({slide.id for slide in deck.slides}) == len(deck.slides)
+    for slide in deck.slides:
+        assert slide.headline and slide.above and slide.source and all(slide.notes)
+        assert not re.search(
+            r"[{}]|None|\bnan\b", " ".join([slide.headline, slide.above, slide.source, slide.alternative])
+        )
+        assert slide.body is not None or slide.id == "cover"
+        if isinstance(slide.body, Chart):
+            assert slide.alternative
+            assert all(len(series.values) == len(slide.body.categories) for series in slide.body.series)
+            assert any(value is not None for series in slide.body.series for value in series.values)
+
+
+@pytest.mark.parametrize("id", ["arets-resultat", "styrelsen"])
+def test_the_made_up_network_is_told_and_marked_on_every_slide(id, demo):
+    deck = told_of(demo.answers, id)
+    assert len(deck.slides) > 5
+    assert all(slide.above.startswith("DEMO") and slide.source.startswith("DEMO") for slide in deck.slides)
+
+
+def test_participation_is_told_only_where_the_figures_are_a_collection(told, demo):
+    shown = [slide.id for slide in told_of(demo.answers, "arets-resultat").slides]
+    assert "participation" in shown
+    assert "participation" not in [slide.id for slide in told("arets-resultat").slides]
+
+
+def test_the_means_of_a_slide_are_those_of_the_page_and_years_of_few_are_gaps(told, shipped):
+    chart = slide_of(told("arets-resultat"), "network_mean:organic_food").body
+    means = shipped.answers.network_means("organic_food")
+    expected = dict(means.filter(pl.col("n") >= 10).select("year", "chained").rows())
+    drawn = {int(year): value for year, value in zip(chart.categories, chart.series[0].values, strict=True)}
+    assert {year: value for year, value in drawn.items() if value is not None} == expected
+
+
+def test_the_development_of_a_slide_is_that_of_the_page(told, shipped):
+    chart = slide_of(told("kommunens-ar", municipality="0484"), "development:organic_food").body
+    past = shipped.answers.development("organic_food", "0484", "members")
+    (own,) = (s for s in chart.series if s.role == "own")
+    drawn = {int(year): value for year, value in zip(chart.categories, own.values, strict=True) if value is not None}
+    assert drawn == dict(past.own.select("year", "value").rows())
+    target = next(s for s in chart.series if s.role == "target")
+    assert set(target.values) == {60.0}
+
+
+def test_the_counts_of_the_standing_are_those_of_the_overview(told, shipped):
+    deck = told("kommunens-ar", municipality="0484")
+    better, like, worse = slide_of(deck, "standing").body.series[0].values
+    lines_ = {x.indicator: x for x in shipped.answers.overview("0484", "members").indicators}
+    assert f"{better} av {better + like + worse}" in slide_of(deck, "standing").headline
+    ahead = slide_of(deck, "strengths").body
+    assert isinstance(ahead, Table)
+    assert better >= len(ahead.rows)
+    assert all(x.lead is None or x.rank is not None for x in lines_.values())
+
+
+def test_those_that_improved_are_those_of_the_answers_the_most_first(told, shipped):
+    slide = slide_of(told("arets-resultat"), "improved:organic_food")
+    found = shipped.answers.most_improved_members("organic_food")
+    assert slide.body.categories == tuple(entry.name for entry in found.improved[:8])
+    assert slide.body.series[0].values == tuple(entry.shrunk for entry in found.improved[:8])
+    assert f"{len(found.improved)} av {found.judged}" in slide.headline
+
+
+def test_old_figures_are_not_the_year_of_a_municipality(told, shipped):
+    shown = [slide.id for slide in told("kommunens-ar", municipality="0484").slides]
+    assert not shipped.answers.figures("certified_forest").filter(pl.col("code") == "0484").is_empty()
+    assert "development:certified_forest" not in shown
+
+
+def test_a_slide_names_the_choices_of_its_own(told):
+    slide = next(s for s in told("kommunens-ar", municipality="0484").slides if s.id.startswith("benchmark:"))
+    assert "Liknande kommuner" in slide.source
+    assert slide.body.categories[slide.body.marked[0]] == "Eskilstuna"
+
+
+def test_a_new_definition_parts_a_line_and_a_year_without_a_figure_is_a_gap():
+    rows = [(2010, 1, 1.0), (2011, 1, 2.0), (2014, 2, 3.0), (2015, 3, 4.0), (2016, 3, 5.0)]
+    frame = pl.DataFrame(rows, schema=["year", "segment", "value"], orient="row")
+    years = years_of(frame)
+    assert years == list(range(2010, 2017))
+    before, after = lines(frame, "value", years, ("x", "own"))
+    assert before.values == (1.0, 2.0, None, None, 3.0, None, None)
+    assert after.values == (None, None, None, None, None, 4.0, 5.0)
+    assert (before.continues, after.continues) == (False, True)
+
+
+def test_a_story_without_its_subject_is_refused(told):
+    with pytest.raises(SekomError, match="municipality"):
+        told("kommunens-ar")
+    with pytest.raises(SekomError, match="key figure"):
+        told("tema")
+    with pytest.raises(SekomError, match="arets-resultat, kommunens-ar, tema, styrelsen"):
+        told("saga")
+
+
+def test_an_edition_is_named_on_every_slide(edition_of_may):
+    from sekom_analytics.answers import of_edition
+
+    deck = told_of(of_edition(edition_of_may, "2026-05"), "styrelsen")
+    assert all("2026-05" in slide.source for slide in deck.slides)
+    assert "Kontrollsumma" in " ".join(deck.slides[0].notes)
