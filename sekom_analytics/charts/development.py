@@ -1,4 +1,4 @@
-"""How a key figure has moved: the own line, the comparison group's median and middle half, breaks and a target."""
+"""How a key figure has moved: the own line, the comparison group's median and middle half, breaks and targets."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ def development(own: pl.DataFrame, peers: pl.DataFrame, axis: Axis, marks: Marks
 
     A null is a year without a figure: it is neither drawn nor bridged, and `segment` starts anew after a gap or a
     break. The value axis starts at zero unless that would flatten the picture, and says so when it does not.
-    A target soon after the last figure is a point on a line; any other is a line alone.
+    A target some years after the last figure has a point on its line; any other is a line alone.
     """
     medians = Series(translations(axis.language).gettext("Median"), peers.rename({"median": "value"}))
     named = [*_others(marks), (Series(marks.own_name, own), lines.OWN)]
-    reach = extent([medians, *(series for series, _ in named)], _edges(peers), marks.target)
+    reach = extent([medians, *(series for series, _ in named)], _edges(peers), marks.targets)
     if reach is None:
         return theme.empty(translations(axis.language).gettext("No values to show"), axis.language)
     traces = [lines.band(peers, axis), lines.median(peers, axis)]
     traces += [lines.line(series, axis, style) for series, style in named]
     traces += remarks.rings(own, axis)
-    traces += target.point(marks.target, reach, axis) if marks.target else []
+    traces += [mark for goal in marks.targets for mark in target.point(goal, reach, axis)]
     layout = _layout([(medians, lines.MEDIAN), *named], reach, axis, marks)
     return theme.figure(traces, axis.language, layout)
 
@@ -53,7 +53,8 @@ def _edges(peers: pl.DataFrame) -> list[float]:
 def _layout(named: list[Named], reach: Extent, axis: Axis, marks: Marks) -> dict[str, Any]:
     """Axes, margins that hold the labels, and everything that is not a trace."""
     labels = [ends.of_line(series, style, reach, axis) for series, style in named if _measured(series)]
-    labels += [target.label(marks.target, reach, axis)] if marks.target else []
+    labels += [target.label(goal, reach, axis) for goal in marks.targets]
+    plot = ends.plot_height(labels, reach.years, PLOT)
     changes = breaks.within(marks.breaks, reach)
     over = breaks.notes(changes, reach, axis.language)
     words = _heading(reach, axis)
@@ -61,15 +62,19 @@ def _layout(named: list[Named], reach: Extent, axis: Axis, marks: Marks) -> dict
     top = 10 + theme.HEADING_LINE * len(words) + raised
     foot = FOOT + (LEGEND if reach.banded else 0)
     return {
-        "height": top + PLOT + foot,
+        "height": top + plot + foot,
         "margin": {"t": top, "b": foot, "l": 8, "r": ends.margin(labels, reach.years)},
         "hovermode": "x unified",
         "xaxis": _year_axis(reach),
         "yaxis": _value_axis(reach, axis),
-        "shapes": breaks.shapes(changes) + ([target.line(marks.target, reach)] if marks.target else []),
-        "annotations": [theme.heading(words) | {"yshift": raised}, *over, *ends.notes(labels, reach.values, PLOT)],
+        "shapes": breaks.shapes(changes) + [target.line(goal, reach) for goal in marks.targets],
+        "annotations": [
+            theme.heading(words) | {"yshift": raised},
+            *over,
+            *ends.notes(labels, reach.values, reach.years, plot),
+        ],
         "showlegend": reach.banded,
-        "legend": _legend(),
+        "legend": _legend(plot),
     }
 
 
@@ -96,8 +101,8 @@ def _value_axis(reach: Extent, axis: Axis) -> dict[str, Any]:
     return {"range": [reach.values.low, reach.values.high]} | shown | axis.ticks(6)
 
 
-def _legend() -> dict[str, Any]:
+def _legend(plot: int) -> dict[str, Any]:
     """One line under the years, for the shaded band alone; not a switch."""
-    place = {"orientation": "h", "x": 0, "xanchor": "left", "y": -30 / PLOT, "yanchor": "top"}
+    place = {"orientation": "h", "x": 0, "xanchor": "left", "y": -30 / plot, "yanchor": "top"}
     font = {"size": theme.SMALL_TEXT, "color": theme.GREY_TEXT}
     return place | {"font": font, "itemclick": False, "itemdoubleclick": False}

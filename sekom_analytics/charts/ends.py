@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from sekom_analytics.charts import theme
@@ -22,16 +23,12 @@ GAP = 10
 
 @dataclass(frozen=True)
 class End:
-    """A label of two lines for the point (`year`, `value`), which it follows, or ends above if `before`.
-
-    `explanation` is what it says under the pointer.
-    """
+    """A label of two lines that follows the point (`year`, `value`); `explanation` is said under the pointer."""
 
     year: int
     value: float
     text: str
     colour: str
-    before: bool = False
     explanation: str = ""
 
 
@@ -43,30 +40,45 @@ def of_line(series: Series, style: Style, reach: Extent, axis: Axis) -> End:
     return End(reach.last, row["value"], f"{name}<br>{axis.short(row['value'])}{year}", style.colour)
 
 
-def notes(ends: Sequence[End], scale: Scale, plot_height: float) -> list[dict[str, Any]]:
-    """The labels, moved up or down just enough not to touch one another; `plot_height` in px."""
-    level = [scale.share(end.value) * plot_height for end in ends]
-    wanted = [_beside(y, plot_height) if end.before else y for end, y in zip(ends, level, strict=True)]
-    placed = apart(wanted, LABEL, plot_height)
-    return [_note(end, to - y) for end, y, to in zip(ends, level, placed, strict=True)]
+def notes(ends: Sequence[End], values: Scale, years: Scale, room: float) -> list[dict[str, Any]]:
+    """The labels, moved up or down just enough not to touch one another; `room` is the height of the plot in px."""
+    return [note for column in _columns(ends, years) for note in _stacked(column, values, room)]
+
+
+def plot_height(ends: Sequence[End], years: Scale, least: int) -> int:
+    """The px, at least `least`, that it takes for no label to stand above or below the plot."""
+    return max(least, *(LABEL * len(column) for column in _columns(ends, years)))
 
 
 def margin(ends: Sequence[End], years: Scale) -> float:
     """The px to keep free at the right of the plot for the labels that do not fit inside it."""
-    needed = max((text_width(e.text, theme.TEXT_SIZE) + GAP for e in ends if not e.before), default=0)
-    inside = 1 - max((years.share(e.year) for e in ends if not e.before), default=1)
-    return max((needed - inside * NARROW_PLOT) / (1 - inside), 2 * GAP)
+    shares = [years.share(end.year) for end in ends]
+    outside = [(_width(end) - (1 - at) * NARROW_PLOT) / at for end, at in zip(ends, shares, strict=True)]
+    return max(*outside, 2 * GAP)
 
 
-def _beside(level: float, plot_height: float) -> float:
-    """Over the mark, or under it where the roof is near."""
-    return level + (LABEL * 0.75 if level + LABEL * 1.25 < plot_height else -LABEL * 0.75)
+def _columns(ends: Sequence[End], years: Scale) -> list[list[End]]:
+    """Labels that follow one year stand over each other; so do all, where the first would reach into the second."""
+    by_year = [[end for end in ends if end.year == year] for year in sorted({end.year for end in ends})]
+    plot = NARROW_PLOT - margin(ends, years)
+    for column, after in pairwise(by_year):
+        if any(years.share(end.year) * plot + _width(end) > years.share(after[0].year) * plot for end in column):
+            return [list(ends)]
+    return by_year
+
+
+def _stacked(column: Sequence[End], values: Scale, room: float) -> list[dict[str, Any]]:
+    level = [values.share(end.value) * room for end in column]
+    placed = apart(level, LABEL, room)
+    return [_note(end, to - y) for end, y, to in zip(column, level, placed, strict=True)]
+
+
+def _width(end: End) -> float:
+    return text_width(end.text, theme.TEXT_SIZE) + GAP
 
 
 def _note(end: End, moved: float) -> dict[str, Any]:
-    anchor = {"xanchor": "right", "align": "right", "xshift": GAP}
-    if not end.before:
-        anchor = {"xanchor": "left", "align": "left", "xshift": GAP}
+    anchor = {"xanchor": "left", "align": "left", "xshift": GAP}
     place = {"yanchor": "middle", "yshift": moved, "bgcolor": "rgba(255, 255, 255, 0.8)", "borderpad": 0}
     return (
         theme.note_at(end.year, end.value, end.text, end.colour)

@@ -32,10 +32,10 @@ class Goal:
 
 @dataclass(frozen=True)
 class Marks:
-    """The own name; first years of new definitions; a target; the network's mean and others' lines, if asked for."""
+    """The own name; first years of new definitions; targets; the network's mean and others' lines, if asked for."""
 
     own_name: str
     breaks: tuple[Break, ...] = ()
-    target: Goal | None = None
+    targets: tuple[Goal, ...] = ()
     network: Series | None = None
     others: tuple[Series, ...] = ()

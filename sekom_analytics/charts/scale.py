@@ -13,6 +13,8 @@ STEPS = (1, 2, 3, 5, 10, 20, 50)
 # A spread below this share of the level would lie flat on an axis from zero.
 FLAT = 0.25
 YEARS_TO_TARGET = 10
+# The share of the years that the labels of the lines take.
+CLEAR = 0.2
 # Air at the sides of the first and the last year, in years.
 BESIDE = 0.4
 
@@ -57,19 +59,26 @@ class Extent:
     banded: bool
 
 
-def extent(series: Sequence[Series], edges: Sequence[float], goal: Goal | None) -> Extent | None:
-    """What it takes to show all the series, the `edges` of a band and the target; None without a single figure.
+def extent(series: Sequence[Series], edges: Sequence[float], goals: Sequence[Goal]) -> Extent | None:
+    """What it takes to show all the series, the `edges` of a band and the targets; None without a single figure.
 
-    Years that were asked about but have no figure count. A target at most YEARS_TO_TARGET after them does too.
+    Years that were asked about but have no figure count. Targets at most YEARS_TO_TARGET after them do too,
+    unless so soon that the points would stand among the labels of the lines.
     """
     values = [value for one in series for value in one.values["value"].drop_nulls()]
     if not values:
         return None
     years = [year for one in series for year in one.values["year"]]
     first, last = min(years), max(years)
-    end = goal.year if goal and last < goal.year <= last + YEARS_TO_TARGET else last
-    scale = value_scale([*values, *edges, *([goal.value] if goal else [])])
+    ends = [goal.year for goal in goals if last < goal.year <= last + YEARS_TO_TARGET]
+    end = max((year for year in ends if clear(year, first, last, year)), default=last)
+    scale = value_scale([*values, *edges, *(goal.value for goal in goals)])
     return Extent(scale, Scale(first - BESIDE, end + BESIDE), first, last, end, bool(edges))
+
+
+def clear(year: int, first: int, last: int, end: int) -> bool:
+    """Whether a point in `year` stands clear of the labels that follow the `last` of the data, on an axis to `end`."""
+    return last < year <= end and year - last >= CLEAR * (end - first)
 
 
 def year_ticks(first: int, last: int) -> dict[str, Any]:

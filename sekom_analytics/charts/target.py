@@ -1,4 +1,4 @@
-"""What is to be reached: a dashed line, and a point in the year when that year is near."""
+"""What is to be reached: dashed lines, each with a point in its year when the chart shows that year."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from sekom_analytics.charts import theme
 from sekom_analytics.charts.axis import Axis
 from sekom_analytics.charts.ends import End
 from sekom_analytics.charts.marks import Goal
-from sekom_analytics.charts.scale import Extent
+from sekom_analytics.charts.scale import Extent, clear
 
 
 def point(goal: Goal, reach: Extent, axis: Axis) -> list[dict[str, Any]]:
-    """An open diamond at the value in the year, if the chart reaches that year."""
-    if not reach.first <= goal.year <= reach.end:
+    """An open diamond at the value in the year, if the chart reaches that year and the labels of the lines do not."""
+    if not (reach.first <= goal.year <= reach.last or clear(goal.year, reach.first, reach.last, reach.end)):
         return []
     edge = {"color": theme.TARGET, "width": 2.5}
     mark = {
@@ -31,15 +31,13 @@ def point(goal: Goal, reach: Extent, axis: Axis) -> list[dict[str, Any]]:
 
 
 def line(goal: Goal, reach: Extent) -> dict[str, Any]:
-    """The value across the chart, to the point or to the edge."""
-    end = {"x1": goal.year} if reach.last < goal.year == reach.end else {"x1": reach.years.high}
+    """The value across the chart, to the label."""
     style = {"color": theme.TARGET, "width": 1.5, "dash": "dash"}
-    ends = {"type": "line", "x0": reach.years.low, "y0": goal.value, "y1": goal.value}
-    return ends | end | {"layer": "above", "line": style}
+    across = {"type": "line", "x0": reach.years.low, "x1": reach.years.high, "y0": goal.value, "y1": goal.value}
+    return across | {"layer": "above", "line": style}
 
 
 def label(goal: Goal, reach: Extent, axis: Axis) -> End:
-    """Whose it is, its year and value: at the point, or at the end of the line. The whole name under the pointer."""
-    at_point = reach.last < goal.year == reach.end
+    """Whose it is, its year and value, at the end of the line. The whole name under the pointer."""
     text = f"{goal.whose}<br>{goal.year}: {axis.short(goal.value)}"
-    return End(reach.end if at_point else reach.last, goal.value, text, theme.TARGET, at_point, goal.label)
+    return End(reach.end, goal.value, text, theme.TARGET, goal.label)

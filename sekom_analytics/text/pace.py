@@ -70,10 +70,10 @@ def title(target: TargetPace, measure: Measure) -> str:
 
 
 def whose(target: Target, language: Language) -> str:
-    """Who set a target, for a chart: “National target”."""
+    """Who set a target, in the few words that a chart has room for: “National target”."""
     _ = translations(language).gettext
     if target.former:
-        return _("Former national target")
+        return _("Former target")
     return {"national": _("National target"), "network": _("Target of the network")}[target.kind]
 
 

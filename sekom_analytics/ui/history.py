@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -33,11 +33,7 @@ def finding(view: View, indicator: Indicator, past: Development, judged: TrendVe
 
 def marks(view: View, indicator: Indicator, network: Series | None, others: tuple[Series, ...]) -> Marks:
     """What the chart shows beside the own line."""
-    target = next((t for t in view.answers.catalogue.targets if t.indicator == indicator.id), None)
-    goal = None
-    if target:
-        goal = Goal(target.value, target.year, view.say(target.label), whose(target, view.language))
-    return Marks(view.municipality.name, indicator.breaks, goal, network, others)
+    return Marks(view.municipality.name, indicator.breaks, tuple(_goals(view, indicator)), network, others)
 
 
 def peers_note(view: View, past: Development) -> str:
@@ -77,6 +73,17 @@ def cautions(view: View, indicator: Indicator, past: Development) -> Sequence[st
         *(view.say(caveat) for caveat in indicator.caveats),
         *(f"**{view.municipality.name} {year}:** {note}" for year, note in noted.select("year", "note").rows()),
     ]
+
+
+def _goals(view: View, indicator: Indicator) -> Iterator[Goal]:
+    """The municipality's own targets first, as in the panel of targets."""
+    own = view.gettext("Own target")
+    for mine in view.notebook.targets:
+        if mine.indicator == indicator.id:
+            yield Goal(mine.value, mine.year, own, own)
+    for target in view.answers.catalogue.targets:
+        if target.indicator == indicator.id:
+            yield Goal(target.value, target.year, view.say(target.label), whose(target, view.language))
 
 
 def _headline(view: View, indicator: Indicator, own: pl.DataFrame, judged: TrendVerdict | None) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import polars as pl
+import pytest
 
 from sekom_analytics.catalog.models import Break, Text
-from sekom_analytics.charts import theme
+from sekom_analytics.charts import ends, theme
 from sekom_analytics.charts.development import development
+from sekom_analytics.charts.labels import text_width
 from sekom_analytics.charts.marks import Goal, Marks, Series
 from tests.charts.frames import AMOUNT, SHARE, note, own, peers, words
 
@@ -66,7 +68,7 @@ def test_labels_of_near_breaks_stand_on_rows_of_their_own():
 def test_a_near_target_is_a_point_and_a_far_one_only_a_line():
     near, far = (
         development(
-            own(30, 31), peers(20, 21), SHARE, Marks("A", target=Goal(60, year, "Riksdagens mål", "Nationellt"))
+            own(30, 31), peers(20, 21), SHARE, Marks("A", targets=(Goal(60, year, "Riksdagens mål", "Nationellt"),))
         )
         for year in (2024, 2045)
     )
@@ -108,3 +110,47 @@ def test_a_group_is_shown_though_the_own_municipality_has_no_figure():
     figure = development(own(None, None), peers(20, 21), SHARE, Marks("Luleå"))
     assert figure.to_dict()["data"][1]["y"] == [20, 21]
     assert not any("Luleå" in text for text in words(figure))
+
+
+def middles(figure):
+    """The middles of the labels that follow each year, in px from the bottom of the plot; and its height."""
+    low, high = figure.layout.yaxis.range
+    plot = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
+    found = {}
+    for label in figure.layout.annotations:
+        if label.yref != "paper" and label.xanchor == "left" and "<br>" in label.text:
+            found.setdefault(label.x, []).append((label.y - low) / (high - low) * plot + label.yshift)
+    return found, plot
+
+
+@pytest.mark.parametrize("name", ["Umeå", "Upplands Väsby"])
+@pytest.mark.parametrize(
+    "aims",
+    [
+        [(60, 2028), (50, 2027)],
+        [(60, 2021), (60, 2021), (60, 2021)],
+        [(100, 2020), (32, 2020), (31, 2019), (30, 2021)],
+        [(0, 2018), (0, 2017), (0, 2045), (20, 2018)],
+    ],
+)
+def test_every_target_is_drawn_and_no_label_covers_another(aims, name):
+    goals = tuple(Goal(value, year, "Mål", f"Mål {i}") for i, (value, year) in enumerate(aims))
+    others = (Series(name, own(20.2, 20.1)), Series("Piteå", own(20.3, 33)))
+    figure = development(own(30, 31), peers(20, 21), SHARE, Marks("A", (), goals, None, others))
+    found, plot = middles(figure)
+    assert sum(map(len, found.values())) == len(aims) + 4
+    assert sorted(shape.y0 for shape in figure.layout.shapes) == sorted(value for value, _ in aims)
+    years, wide = figure.layout.xaxis.range, ends.NARROW_PLOT - figure.layout.margin.r
+    at = [(year - years[0]) / (years[1] - years[0]) * wide for year in sorted(found)]
+    longest = text_width(f"{name}<br>20", theme.TEXT_SIZE) + ends.GAP
+    columns = found.values() if len(at) == 2 and at[0] + longest <= at[1] else [[*chain.from_iterable(found.values())]]
+    for heights in map(sorted, columns):
+        assert heights[0] >= ends.LABEL / 2 - 0.01 and heights[-1] <= plot - ends.LABEL / 2 + 0.01
+        assert all(b - a >= ends.LABEL - 0.01 for a, b in pairwise(heights))
+
+
+def test_a_target_of_the_next_year_in_a_long_series_is_a_line_alone():
+    figure = development(own(*range(20, 30)), peers(20, 21), SHARE, Marks("A", targets=(Goal(40, 2025, "Mål", "M"),)))
+    assert figure.layout.xaxis.range[1] < 2025
+    assert "Mål" not in lines(figure)
+    assert note(figure, "M<br>2025")["x"] == 2024

@@ -46,7 +46,7 @@ def test_the_only_button_saves_a_picture_and_speaks_swedish():
 
 
 def test_no_picture_or_setting_names_an_outside_address():
-    marks = Marks("A", target=Goal(60, 2024, "Mål", "Mål"))
+    marks = Marks("A", targets=(Goal(60, 2024, "Mål", "Mål"),))
     figures = [
         distribution(values(1, 2), SUMMARY, SHARE, None),
         ranked(values(1, 2), SHARE, None),

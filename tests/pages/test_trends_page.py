@@ -97,3 +97,10 @@ def test_the_carbon_law_is_drawn_where_it_is_asked_for(open_page):
     asked = {"kommun": "1080", "nyckeltal": "kolada_ghg_total", "sprak": "sv"}
     assert "Carbon Law</b>" in drawing(open_page("trends", **asked, kollag="senaste"))
     assert "Carbon Law</b>" not in drawing(open_page("trends", **asked))
+
+
+@pytest.mark.parametrize(("language", "said"), [("sv", "Eget mål<br>2028: 50"), ("en", "Own target<br>2028: 50")])
+def test_own_targets_are_drawn_beside_those_of_others(open_page, language, said):
+    app = open_page("trends", kommun="1080", nyckeltal="organic_food", egnamal="organic_food:50:2028", sprak=language)
+    assert said in drawing(app)
+    assert "<br>2030: 60" in drawing(app)
