@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.charts.development import development
+from sekom_analytics.charts.marks import Series
 from sekom_analytics.metrics.development import Development
 from sekom_analytics.metrics.target_results import CarbonLaw
 from sekom_analytics.ui import (
@@ -25,6 +28,14 @@ from sekom_analytics.ui import (
 from sekom_analytics.ui.view import View
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What is drawn beside the own line and its peers."""
+
+    network: network_mean.NetworkMean
+    others: tuple[Series, ...]
+
+
 def show(view: View) -> None:
     """Writes the page for the key figure that the reader chooses."""
     with view.choices:
@@ -42,29 +53,31 @@ def show(view: View) -> None:
         if judged:
             verdict.show(view, indicator, judged)
     law = carbon_law.choose(view, indicator)
-    network = _pictured(view, indicator, past, law, finding.alternative)
+    beside = _chosen(view, indicator, past, law)
+    if len({*past.years, *beside.network.means["year"]}) > 1:
+        _pictured(view, indicator, past, finding.alternative, beside)
     if past.years:
-        table.show(years.table(view, indicator, past, network))
+        table.show(years.table(view, indicator, past, beside.network, beside.others))
     sources.notes(view, history.cautions(view, indicator, past))
     goals_panel.show(view, indicator, law)
 
 
-def _pictured(
-    view: View, indicator: Indicator, past: Development, law: CarbonLaw | None, alternative: str
-) -> network_mean.NetworkMean:
-    """The chart with the lines chosen, and the sentences under it."""
+def _chosen(view: View, indicator: Indicator, past: Development, law: CarbonLaw | None) -> Beside:
+    """The network's mean and the other lines that the reader asks for."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         lines = companions.chosen(view)
         kind = filters.one_of(view, "mean", network_mean.titles(view), view.gettext("The network’s mean"))
-    network = network_mean.of(view, indicator, kind)
-    if len({*past.years, *network.means["year"]}) > 1:
-        others = companions.series(view, indicator, lines)
-        others += (carbon_law.series(law, max(past.years)),) if law else ()
-        marks = history.marks(view, indicator, network_mean.series(view, network), others)
-        drawn = development(past.own, past.peers, view.axis(indicator), marks)
-        chart.show(view, drawn, alternative, f"{indicator.id}-{view.municipality.code}-{view.group.id}")
-        sources.line(view, past.used)
-        for text in (history.peers_note(view, past), network_mean.composition(view, indicator, network)):
-            if text:
-                st.caption(text)
-    return network
+    others = companions.series(view, indicator, lines)
+    others += (carbon_law.series(law, max(past.years)),) if law else ()
+    return Beside(network_mean.of(view, indicator, kind), others)
+
+
+def _pictured(view: View, indicator: Indicator, past: Development, alternative: str, beside: Beside) -> None:
+    """The chart, and the sentences under it."""
+    marks = history.marks(view, indicator, network_mean.series(view, beside.network), beside.others)
+    drawn = development(past.own, past.peers, view.axis(indicator), marks)
+    chart.show(view, drawn, alternative, f"{indicator.id}-{view.municipality.code}-{view.group.id}")
+    sources.line(view, past.used)
+    for text in (history.peers_note(view, past), network_mean.composition(view, indicator, beside.network)):
+        if text:
+            st.caption(text)

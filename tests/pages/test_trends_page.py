@@ -59,6 +59,8 @@ def test_the_networks_mean_is_chosen_in_the_address(open_page, mean, drawn):
 def test_the_country_and_other_municipalities_are_added_by_the_address(open_page):
     app = open_page("trends", kommun="1080", nyckeltal="organic_food", linjer="riket,0180", sprak="sv")
     assert "Landet</b>" in drawing(app) and "Stockholm</b>" in drawing(app)
+    table = next(e.proto.body for e in app.get("html") if '<th scope="row">2022' in e.proto.body)
+    assert "Landet</th>" in table and "Stockholm</th>" in table and ">50</td>" in table
 
 
 def test_an_unknown_line_is_told_of_and_the_rest_is_drawn(open_page):
