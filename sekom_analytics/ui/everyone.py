@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import polars as pl
+import streamlit as st
 
 from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.charts.distribution import Summary
+from sekom_analytics.charts.spread import spread as picture
 from sekom_analytics.metrics.position import Spread, enough, spread
 from sekom_analytics.metrics.series import comparison_year
 from sekom_analytics.text.numbers import count_of
-from sekom_analytics.ui import sources, table
+from sekom_analytics.ui import chart, onward, sources, table
 from sekom_analytics.ui.table import Column, Table
 from sekom_analytics.ui.view import View
 
@@ -39,6 +41,34 @@ class Everyone:
         """The spread that the chart shades; nothing where too few have a value."""
         s = self.spread
         return Summary(s.n, s.median, s.q1, s.q3) if self.compares else Summary(s.n, None, None, None)
+
+
+def show(view: View, indicator: Indicator, coverage: pl.DataFrame) -> None:
+    """Writes the spread over the country in words, as a picture and as a table, and who has a value by year."""
+    found = everyone(view, indicator)
+    words, own = finding(view, indicator, found), view.municipality.code
+    st.subheader(view.gettext("All municipalities, {year}").format(year=found.year))
+    st.markdown(words)
+    drawn = picture(found.values, found.summary, view.axis(indicator), own)
+    chart.show(
+        view, drawn, f"{view.say(indicator.name)} {found.year}. {words}", f"{indicator.id}-{found.year}-{own}-all"
+    )
+    sources.line(view, found.values)
+    left, right = st.columns(2, gap="large")
+    with left:
+        table.show(spread_table(view, indicator, found, coverage))
+    with right:
+        table.show(coverage_table(view, coverage))
+
+
+def nobody(view: View, indicator: Indicator) -> None:
+    """Says that no municipality has a value, and where the first one may be reported."""
+    _ = view.gettext
+    st.info(
+        _("No municipality has a figure here yet, so there is nothing to compare. What the key figure is stands below.")
+    )
+    if indicator.self_reported:
+        onward.links({_("Report it"): view.link("report")})
 
 
 def everyone(view: View, indicator: Indicator) -> Everyone:
@@ -70,12 +100,12 @@ def finding(view: View, indicator: Indicator, found: Everyone) -> str:
 def spread_table(view: View, indicator: Indicator, found: Everyone, coverage: pl.DataFrame) -> Table:
     """The same in figures, with how many of the network's members have a value."""
     _ = view.gettext
-    columns = [Column("what", _("Spread")), Column("value", view.unit(indicator), numeric=True)]
+    columns = [Column("what", _("Spread")), Column("value", _("Value"), numeric=True)]
     s = found.spread
     values: list[float] = found.values["value"].to_list()
     middle = {_("Lower quartile"): s.q1, _("Median"): s.median, _("Upper quartile"): s.q3} if found.compares else {}
     figures = {_("Lowest"): min(values)} | middle | {_("Highest"): max(values)} if len(values) > 1 else {}
-    rows = [{"what": what, "value": view.number(value, indicator.decimals)} for what, value in figures.items()]
+    rows = [{"what": what, "value": view.value(indicator, value)} for what, value in figures.items()]
     of_year = coverage.row(by_predicate=pl.col("year") == found.year, named=True)
     rows.append({"what": _("Municipalities, of {n}").format(n=found.of), "value": str(s.n)})
     rows.append({"what": _("Members, of {n}").format(n=of_year["of_members"]), "value": str(of_year["members"])})

@@ -79,11 +79,5 @@ def _card(view: View, example: Example) -> None:
         more = _("Read more")
         st.markdown(f"[{more}]({example.link})")
     indicators = [view.answers.catalogue.indicator[id] for id in example.indicators]
-    with_figures = {entry.id for entry in view.answers.indicators_with_figures()}
-    links = {view.say(i.short): view.link("indicator", indicator=i.id) for i in indicators if i.id in with_figures}
-    bare = [view.say(i.short) for i in indicators if i.id not in with_figures]
-    if links:
-        onward.links(links)
-    if bare:
-        st.caption(_("Bears on: {figures}.").format(figures=", ".join(bare)))
+    onward.links({view.say(i.short): view.link("indicator", indicator=i.id) for i in indicators})
     st.caption(_("Source: {origin}.").format(origin=example.origin))

@@ -86,13 +86,16 @@ def listed(answers: Answers, language: Language, notices: DeltaGenerator, asks: 
     return remembered_list(PARAMETERS["listed"], list(names), widget, complain, label=_("Your own list"), **settings)
 
 
-def indicator(view: View) -> Indicator:
-    """The key figure chosen, of those that any municipality has a figure for."""
+def indicator(view: View, every: bool = False) -> Indicator:
+    """The key figure chosen, of those that any municipality has a figure for, or of `every` one."""
     _ = view.gettext
-    indicators = {i.id: i for i in view.answers.indicators_with_figures()}
+    among = view.answers.catalogue.indicators if every else view.answers.indicators_with_figures()
+    indicators = {i.id: i for i in among}
 
     def complain(asked: str) -> None:
         words = _("There is no key figure “{asked}” with figures. Choose one in the list.")
+        if every:
+            words = _("There is no key figure “{asked}”. Choose one in the list.")
         view.notices.warning(words.format(asked=asked))
 
     chosen = remembered(

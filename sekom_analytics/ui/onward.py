@@ -38,8 +38,13 @@ def show(view: View, indicator: Indicator, here: str) -> None:
 
 def links(choices: Mapping[str, str]) -> None:
     """Writes links in a row: their addresses by their words. Streamlit's own text would open a new tab."""
-    anchors = (f'<a href="{escape(to, quote=True)}" target="_self">{escape(say)}</a>' for say, to in choices.items())
-    st.html(f'<p class="sekom-links">{" · ".join(anchors)}</p>')
+    anchors = " · ".join(anchor(to, say) for say, to in choices.items())
+    st.html(f'<p class="sekom-links">{anchors}</p>')
+
+
+def anchor(to: str, say: str) -> str:
+    """A link as HTML, which opens in the same tab."""
+    return f'<a href="{escape(to, quote=True)}" target="_self">{escape(say)}</a>'
 
 
 def address(view: View, page: str) -> dict[str, str]:

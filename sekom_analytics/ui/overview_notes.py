@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from html import escape
+
 import polars as pl
 import streamlit as st
 
 from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.metrics.results import Overview, OverviewLine
 from sekom_analytics.text import phrases
-from sekom_analytics.ui import sources
+from sekom_analytics.ui import onward, sources
 from sekom_analytics.ui.sections import of
 from sekom_analytics.ui.view import View
 
@@ -38,14 +41,19 @@ def missing(view: View, overview: Overview) -> None:
     absent = [(of(view, line), line) for line in overview.indicators if line.value is None]
     listed = [(entry, line) for entry, line in absent if any(c.set == newest for c in entry.codes)]
     measured = {entry.id for entry in view.answers.indicators_with_figures()}
-    here = [f"- {view.say(entry.name)}: {_reason(view, line, entry)}" for entry, line in listed if entry.id in measured]
-    nowhere = [f"- {view.say(entry.name)}" for entry, _line in listed if entry.id not in measured]
+    links = [
+        (entry, line, onward.anchor(view.link("indicator", indicator=entry.id), view.say(entry.name)))
+        for entry, line in listed
+    ]
+    here = [f"{link}: {escape(_reason(view, line, entry))}" for entry, line, link in links if entry.id in measured]
+    nowhere = [link for entry, _line, link in links if entry.id not in measured]
     if not listed:
         return
     with st.expander(_("Key figures without a value ({n})").format(n=len(listed))):
-        st.markdown("\n".join(here))
+        _listed(here)
         if nowhere:
-            st.markdown("\n".join([_("No municipality has a figure here yet for:"), "", *nowhere]))
+            st.markdown(_("No municipality has a figure here yet for:"))
+            _listed(nowhere)
 
 
 def reading_guide(view: View, overview: Overview) -> None:
@@ -70,6 +78,11 @@ def reading_guide(view: View, overview: Overview) -> None:
                 "a dash where it cannot be told. The link beside it leads to the reasons."
             )
         )
+
+
+def _listed(items: Sequence[str]) -> None:
+    if items:
+        st.html(f'<ul class="sekom-list">{"".join(f"<li>{item}</li>" for item in items)}</ul>')
 
 
 def _reason(view: View, line: OverviewLine, entry: Indicator) -> str:

@@ -9,9 +9,9 @@ import pytest
 from tests.pages.conftest import chooser, words
 
 
-def test_the_page_opens_for_every_key_figure_with_its_definition_and_its_codes(open_page, shipped):
+def test_the_page_opens_for_every_key_figure_with_its_definition_and_its_codes(open_page, catalogue):
     app = open_page("indicator", sprak="sv")
-    for indicator in shipped.answers.indicators_with_figures():
+    for indicator in catalogue.indicators:
         chooser(app, "nyckeltal").set_value(indicator.id).run()
         assert not app.exception, indicator.id
         said = words(app)
@@ -72,3 +72,17 @@ def test_coverage_is_counted_by_year_newest_first(shipped):
         }
         network = set(shipped.answers.members(year))
         assert (municipalities, members, of_members) == (len(codes), len(codes & network), len(network))
+
+
+def test_a_key_figure_that_nobody_has_can_be_read_about_and_says_where_to_begin(open_page):
+    app = open_page("indicator", nyckeltal="travel_emissions", sprak="sv")
+    assert app.title[0].value == "Växthusgasutsläpp från tjänsteresor med bil" and not app.warning
+    assert "Ingen kommun har ännu någon uppgift här" in words(app)
+    assert 'href="/report?' in words(app)
+    assert not app.get("plotly_chart")
+
+
+def test_counts_of_municipalities_do_not_stand_under_a_unit(open_page):
+    said = words(open_page("indicator", nyckeltal="kolada_collected_waste", sprak="sv"))
+    assert "kg/person</th>" not in said
+    assert "463\u00a0kg/person</td>" in said and ">275</td>" in said
