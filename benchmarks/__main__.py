@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import answers, browser, build, reruns, server, verdicts
+from benchmarks import answers, browser, build, full_size, reruns, server, verdicts
 from benchmarks.report import Section, machine
 
 REPORT = Path(__file__).with_name("README.md")
@@ -29,6 +29,7 @@ def main() -> None:
         folder = Path(scratch) / "warehouse"
         parts: dict[str, Callable[[], Section]] = {
             "build": lambda: build.measure(folder),
+            "full size": lambda: full_size.measure(Path(scratch) / "demonstration"),
             "answers": lambda: answers.measure(folder),
             "verdicts": lambda: verdicts.measure(folder),
             "reruns": lambda: reruns.measure(folder),

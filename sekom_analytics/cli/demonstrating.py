@@ -19,7 +19,10 @@ Out = Annotated[Path, typer.Option("--out", help="Folder to write to.")]
 Members = Annotated[int, typer.Option("--members", min=40, max=MOST_MEMBERS, help=f"Members at the end of {NEWEST}.")]
 Years = Annotated[int, typer.Option("--years", min=YEARS_OF_FORMS, max=30, help=f"Years of figures, up to {NEWEST}.")]
 Seed = Annotated[int, typer.Option("--seed", min=0, help="Another seed makes another network.")]
-Workbooks = Annotated[int, typer.Option("--workbooks", min=0, help="How many of the forms are workbooks, not CSV.")]
+Workbooks = Annotated[
+    int | None,
+    typer.Option("--workbooks", min=0, help="How many of the forms are workbooks, and not CSV (default all)."),
+]
 PLAN = Plan()
 
 
@@ -28,7 +31,7 @@ def demo(
     members: Members = PLAN.members,
     years: Years = PLAN.years,
     seed: Seed = PLAN.seed,
-    workbooks: Workbooks = PLAN.workbooks,
+    workbooks: Workbooks = None,
 ) -> None:
     """Write a made-up network's raw files, with the key to what is planted in them, and build its warehouse."""
     with progress() as report:

@@ -10,6 +10,7 @@ from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import Catalogue, Indicator
 from sekom_analytics.errors import SekomError
 from sekom_analytics.metrics.results import MunicipalityName
+from sekom_analytics.sources.form import VERSION
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Form:
     own: tuple[FormLine, ...]
     others: tuple[FormLine, ...]
     demonstration: bool = False
+    version: str = VERSION
 
 
 def form(answers: Answers, municipality: str, year: int) -> Form:

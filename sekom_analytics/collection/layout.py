@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from sekom_analytics.catalog.models import Catalogue, Language
 from sekom_analytics.collection.form import Form, FormLine
-from sekom_analytics.sources.form import VERSION
 from sekom_analytics.text import phrases
 from sekom_analytics.text.numbers import number
 from sekom_analytics.text.translation import translations
@@ -50,7 +49,7 @@ class Layout:
             (_("Municipality"), f"{form.municipality.code} {form.municipality.name}"),
             (_("Year"), str(form.year)),
             (_("Set of key figures"), form.key_set),
-            (_("Form version"), VERSION),
+            (_("Form version"), form.version),
         ]
 
     def columns(self) -> list[Column]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from sekom_analytics.catalog.models import Catalogue, Language
 from sekom_analytics.collection.form import Form, FormLine
 from sekom_analytics.collection.layout import Column, Layout
+from sekom_analytics.collection.typed import FORMATS_OF_TYPED, typed
 
 FONT = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
 LOCKED = FONT | {"bg_color": "#F3F6F3", "border": 1, "border_color": "#D9DFD9", "text_wrap": True}
@@ -25,6 +27,7 @@ FORMATS: dict[str, dict[str, Any]] = {
     "text": ENTRY | {"num_format": "@"},
     "closed": LOCKED | {"bg_color": "#D9DFD9"},
     "paragraph": FONT | {"text_wrap": True},
+    **{name: ENTRY | {"num_format": code} for name, code in FORMATS_OF_TYPED.items()},
 }
 FIRST_LINE = 7
 TEXT_PARTS = ("status", "comment")
@@ -34,15 +37,18 @@ Written = Mapping[str, Mapping[str, str]]
 NOTHING: Written = {}
 
 
-def workbook(form: Form, catalogue: Catalogue, language: Language, written: Written = NOTHING) -> bytes:
-    """The form as an .xlsx file: one sheet to fill in, one with instructions."""
+def workbook(
+    form: Form, catalogue: Catalogue, language: Language, written: Written = NOTHING, saved: datetime | None = None
+) -> bytes:
+    """The form as an .xlsx file: one sheet to fill in, one with instructions. `saved` is now, where it is not given."""
     # Only loaded where a form is made.
     import xlsxwriter
 
     layout, content = Layout(catalogue, language), io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
         formats = {name: book.add_format(settings) for name, settings in FORMATS.items()}
-        book.set_properties({"title": layout.title(form), "company": "Sveriges Ekokommuner"})
+        dated = {"created": saved} if saved else {}
+        book.set_properties({"title": layout.title(form), "company": "Sveriges Ekokommuner"} | dated)
         _fill(book.add_worksheet(layout.gettext("Figures")), form, layout, formats, written)
         _instruct(book.add_worksheet(layout.gettext("Instructions")), layout, formats)
     return content.getvalue()
@@ -107,7 +113,7 @@ def _write_entries(
 ) -> None:
     for position, column in enumerate(columns):
         if column.part in written:
-            sheet.write_string(row, position, written[column.part], formats["text"])
+            typed(sheet, row, position, written[column.part], formats, column.part in TEXT_PARTS)
 
 
 def _rule(part: str, line: FormLine, layout: Layout) -> dict[str, Any]:

@@ -16,13 +16,15 @@ from sekom_analytics.demo.country import Place
 from sekom_analytics.demo.figures import Figures, handed_in
 from sekom_analytics.demo.plan import NEWEST, YEARS_OF_FORMS, Plan
 from sekom_analytics.demo.published import decimal
-from sekom_analytics.demo.reporting import Report, silent
+from sekom_analytics.demo.reporting import SILENT_YEARS, Report
 from sekom_analytics.metrics.results import MunicipalityName
 
 FOLDER = "submissions"
 STAMP = "%Y%m%dT%H%M%S"
 FIRST_DAY, DAYS_OPEN, LATE_DAYS = "-02-01T08:00:00", 85, 200
-HANDS_IN, COMMENTED, LATE = 0.97, 0.12, 0.06
+HANDS_IN, COMMENTED, LATE = 0.99, 0.12, 0.06
+# Some write a percentage with its sign, which a spreadsheet keeps as a share.
+WITH_SIGN = 0.1
 # A municipality buys about so many megawatt-hours an inhabitant for its premises.
 MWH_PER_INHABITANT = 1.3
 PARTS_OF = {"renewable_energy_premises": MWH_PER_INHABITANT}
@@ -46,6 +48,7 @@ class Filled:
     lines: Mapping[str, Indicator]
     written: dict[str, dict[str, str]] = field(default_factory=dict)
     suffix: str = ".csv"
+    version: str = Form.version
 
     @property
     def file(self) -> str:
@@ -62,20 +65,22 @@ def forms(
     found: Mapping[str, Figures],
     given: Mapping[str, Sequence[Report]],
     spells: Sequence[Spell],
+    quiet: Mapping[str, range],
     plan: Plan,
     catalogue: Catalogue,
 ) -> list[Filled]:
-    """The forms of the last years, in the order of years and codes; the last of them are workbooks."""
+    """The forms of the last years, in the order of years and codes; all or the last of them are workbooks."""
     asked = {id: f.indicator for id, f in found.items()}
     reported = {(id, r.place.code, r.year): r for id, rows in given.items() for r in rows}
     made = [
         filled
         for year in range(max(plan.first, NEWEST - YEARS_OF_FORMS + 1), NEWEST + 1)
         for spell in sorted(spells, key=lambda s: s.place.code)
-        if spell.covers(year) and not silent(spell, year, plan)
+        if spell.covers(year) and year not in quiet[spell.place.code]
         for filled in _form(spell.place, year, asked, reported, plan, catalogue)
     ]
-    for filled in made[len(made) - plan.workbooks :]:
+    texts = 0 if plan.workbooks is None else max(len(made) - plan.workbooks, 0)
+    for filled in made[texts:]:
         filled.suffix = ".xlsx"
     return made
 
@@ -84,9 +89,11 @@ def content(filled: Filled, catalogue: Catalogue) -> bytes:
     """The file as its member sends it."""
     lines = tuple(FormLine(i, code, filled.year, None, None, i.id in PARTS_OF) for code, i in filled.lines.items())
     key_set = catalogue.set_of(filled.year).id
-    form = Form(MunicipalityName(code=filled.place.code, name=filled.place.name), filled.year, key_set, lines, (), True)
-    write = template.workbook if filled.suffix == ".xlsx" else template.text
-    return write(form, catalogue, "sv", filled.written)
+    whose = MunicipalityName(code=filled.place.code, name=filled.place.name)
+    form = Form(whose, filled.year, key_set, lines, (), True, filled.version)
+    if filled.suffix == ".xlsx":
+        return template.workbook(form, catalogue, "sv", filled.written, filled.received)
+    return template.text(form, catalogue, "sv", filled.written)
 
 
 def write(filled: Filled, data: bytes, raw: Path) -> None:
@@ -105,7 +112,8 @@ def _form(
     catalogue: Catalogue,
 ) -> Iterator[Filled]:
     dice = plan.dice(f"form of {place.code} for {year}")
-    if dice.random() > HANDS_IN:
+    # Who is silent or late today is told in the key, so nobody else is.
+    if dice.random() > HANDS_IN and year <= NEWEST - SILENT_YEARS:
         return
     lines = {_code(i, year, catalogue): i for i in asked.values() if handed_in(i, year, catalogue)}
     days = int(dice.integers(DAYS_OPEN)) + LATE_DAYS * int(dice.random() < LATE)
@@ -118,9 +126,15 @@ def _form(
         report = reported.get((indicator.id, place.code, year))
         if report:
             filled.written[code] = _entries(report, indicator, year, statuses)
+            if "value" in filled.written[code] and _is_percentage(indicator, catalogue) and dice.random() < WITH_SIGN:
+                filled.written[code]["value"] += " %"
             if dice.random() < COMMENTED:
                 filled.written[code]["comment"] = COMMENTS[int(dice.integers(len(COMMENTS)))]
     yield filled
+
+
+def _is_percentage(indicator: Indicator, catalogue: Catalogue) -> bool:
+    return indicator.quantity == "share" and catalogue.unit[indicator.unit].percent
 
 
 def _code(indicator: Indicator, year: int, catalogue: Catalogue) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
 from sekom_analytics.catalog import demonstration
 from sekom_analytics.catalog.models import Catalogue
-from sekom_analytics.demo import forms, mistakes, published
+from sekom_analytics.demo import forms, mistakes, published, second_thoughts
 from sekom_analytics.demo.association import LEAVING, association, members
 from sekom_analytics.demo.country import Place, country
 from sekom_analytics.demo.figures import (
@@ -24,7 +25,7 @@ from sekom_analytics.demo.figures import (
     outlying,
 )
 from sekom_analytics.demo.plan import NEWEST, Plan
-from sekom_analytics.demo.reporting import reports
+from sekom_analytics.demo.reporting import reports, silences
 from sekom_analytics.demo.truths import Composition, Trend, Truths
 from sekom_analytics.errors import SekomError
 
@@ -49,12 +50,14 @@ def make(out: Path, plan: Plan) -> Truths:
     published.register(raw, places)
     published.boundaries(raw, places)
     published.membership(raw, spells)
-    given = {id: reports(one, places, spells, plan) for id, one in found.items()}
+    quiet = silences(spells, plan)
+    given = {id: reports(one, places, spells, quiet, plan) for id, one in found.items()}
     for id, one in found.items():
         if one.indicator.codes:
             published.barometer(raw, one, given[id], catalogue, truths)
         published.kolada(raw, one, places)
-    _hand_in(forms.forms(found, given, spells, plan, catalogue), raw, catalogue, truths)
+    _name_the_silent(truths, quiet)
+    _hand_in(forms.forms(found, given, spells, quiet, plan, catalogue), raw, plan, catalogue, truths)
     truths.write(out / KEY)
     (out / STAMP).write_text(json.dumps(_stamp(plan)) + "\n", encoding="utf-8")
     return truths
@@ -100,6 +103,12 @@ def _planted(found: dict[str, Figures], places: list[Place], today: list[Place])
     return truths
 
 
+def _name_the_silent(truths: Truths, quiet: Mapping[str, range]) -> None:
+    without = sorted(code for code, years in quiet.items() if NEWEST in years)
+    truths.silent = [code for code in without if NEWEST - 1 in quiet[code]]
+    truths.late = [code for code in without if code not in truths.silent]
+
+
 def _a_year(found: Figures, slope: float) -> float:
     """Per cent a year for amounts, which change by the logarithm; points for shares."""
     from math import expm1
@@ -107,11 +116,13 @@ def _a_year(found: Figures, slope: float) -> float:
     return 100 * expm1(slope) if found.indicator.quantity == "amount" else slope
 
 
-def _hand_in(filled: list[forms.Filled], raw: Path, catalogue: Catalogue, truths: Truths) -> None:
+def _hand_in(filled: list[forms.Filled], raw: Path, plan: Plan, catalogue: Catalogue, truths: Truths) -> None:
     mistakes.spoiled_figures(filled, truths)
+    first_thoughts = second_thoughts.sent_again(filled, plan)
+    truths.twice = [form.file for form in first_thoughts]
     for copy, kind in mistakes.spoiled_files(filled, truths):
-        forms.write(copy, kind.spoil(forms.content(copy, catalogue), copy), raw)
+        forms.write(copy, kind.spoil(copy, catalogue), raw)
         truths.forms += 1
-    for form in filled:
+    for form in (*filled, *first_thoughts):
         forms.write(form, forms.content(form, catalogue), raw)
-    truths.forms += len(filled)
+    truths.forms += len(filled) + len(first_thoughts)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from sekom_analytics.demo.forms import Filled
+from sekom_analytics.catalog.models import Catalogue
+from sekom_analytics.demo.forms import Filled, content
 from sekom_analytics.demo.plan import NEWEST
 from sekom_analytics.demo.truths import Figure, Mistake, Truths
 
@@ -19,12 +20,16 @@ PERSONAL = "Demo: frågor besvaras av Sago Påhittad, 070-000 00 00."
 
 @dataclass(frozen=True)
 class InFigure:
-    """A mistake in one figure: how its entries come to be, and the rule that the build or the review catches it by."""
+    """A mistake in one figure: how its entries come to be, and the rule that the build or the review catches it by.
+
+    `questioned`: only the review can. `of_sheets`: only a spreadsheet makes such a thing of what is typed.
+    """
 
     indicator: str
     rule: str
     spoil: Callable[[Entries], Entries]
     questioned: bool = False
+    of_sheets: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,12 +37,12 @@ class InFile:
     """A mistake in a whole file: how its bytes come to be, and the rule; the member sends it again, corrected."""
 
     rule: str
-    spoil: Callable[[bytes, Filled], bytes]
-    suffix: str = ".csv"
+    spoil: Callable[[Filled, Catalogue], bytes]
+    suffix: str | None = None
 
 
 def _number(entries: Entries) -> float:
-    return float(entries["value"].replace(",", "."))
+    return float(entries["value"].removesuffix(" %").replace(",", "."))
 
 
 def _times(factor: float) -> Callable[[Entries], Entries]:
@@ -55,38 +60,42 @@ FIGURES = (
     InFigure("renewable_energy_premises", "value_with_parts", lambda e: {k: v for k, v in e.items() if k != "value"}),
     InFigure("own_solar", "value_and_status", lambda e: e | {"status": "hemligt eller för litet (..)"}),
     InFigure("public_transport_trips", "readable_parts", lambda e: e | {"numerator": "okänt"}),
+    InFigure("own_solar", "date_in_cell", lambda _: {"value": "2026-05-12"}, of_sheets=True),
+    InFigure("renewable_travel_fuel", "uncalculated_formula", lambda _: {"value": "=455/1000*100"}, of_sheets=True),
     InFigure("renewable_energy_premises", "unit", _times(0.01), questioned=True),
     InFigure("travel_emissions", "unit", _times(10), questioned=True),
     InFigure("renewable_public_transport", "jump", lambda _: {"value": "23"}, questioned=True),
 )
 
 
-def _replaced(old: str, new: str) -> Callable[[bytes, Filled], bytes]:
-    return lambda data, _: data.replace(old.encode(), new.encode())
+def _other_municipality(copy: Filled, catalogue: Catalogue) -> bytes:
+    return content(replace(copy, place=replace(copy.place, code="9000", name="Annanstans")), catalogue)
 
 
-def _other_municipality(data: bytes, filled: Filled) -> bytes:
-    named = f"{filled.place.code} {filled.place.name}".encode()
-    return data.replace(b";" + named, b";9000 Annanstans")
+def _other_year(copy: Filled, catalogue: Catalogue) -> bytes:
+    return content(replace(copy, year=copy.year - 1), catalogue)
 
 
-def _other_year(data: bytes, filled: Filled) -> bytes:
-    year, other = str(filled.year), str(filled.year - 1)
-    return data.replace(f"\r\nÅr;{year}".encode(), f"\r\nÅr;{other}".encode()).replace(
-        f";{year};".encode(), f";{other};".encode()
-    )
+def _newer_form(copy: Filled, catalogue: Catalogue) -> bytes:
+    return content(replace(copy, version="2031-1"), catalogue)
 
 
-def _more(line: str) -> Callable[[bytes, Filled], bytes]:
-    return lambda data, _: data + line.encode()
+def _strange_figure(copy: Filled, catalogue: Catalogue) -> bytes:
+    strange = next(iter(copy.lines.values()))
+    lines, written = {**copy.lines, "GN.99": strange}, {**copy.written, "GN.99": {"value": "12"}}
+    return content(replace(copy, lines=lines, written=written), catalogue)
+
+
+def _torn(copy: Filled, catalogue: Catalogue) -> bytes:
+    return content(copy, catalogue)[:200]
 
 
 FILES = (
     InFile("another_municipality", _other_municipality),
     InFile("another_year", _other_year),
-    InFile("newer_form", _replaced(";2026-1", ";2031-1")),
-    InFile("known_key_figure", _more("GN.99;Demo;%;;;;;;12;;;\r\n")),
-    InFile("readable_file", lambda data, _: data[:200], ".xlsx"),
+    InFile("newer_form", _newer_form),
+    InFile("known_key_figure", _strange_figure),
+    InFile("readable_file", _torn, ".xlsx"),
 )
 
 
@@ -94,7 +103,7 @@ def spoiled_figures(filled: Sequence[Filled], truths: Truths) -> None:
     """Plants the mistakes in single figures, in the newest forms that have a figure to spoil."""
     taken: set[str] = set()
     for kind in FIGURES:
-        for form in _with_value(filled, kind.indicator, taken)[:OF_EACH]:
+        for form in _with_value(filled, kind.indicator, taken, kind.of_sheets)[:OF_EACH]:
             taken.add(form.place.code)
             code = form.code(kind.indicator) or ""
             form.written[code] = kind.spoil(form.written[code])
@@ -107,20 +116,22 @@ def spoiled_figures(filled: Sequence[Filled], truths: Truths) -> None:
 
 def spoiled_files(filled: Sequence[Filled], truths: Truths) -> list[tuple[Filled, InFile]]:
     """The files that come spoiled before the right one: earlier copies, each with what is wrong with it."""
-    sound = [form for form in filled if form.year == NEWEST - 1 and form.suffix == ".csv"]
+    sound = [form for form in filled if form.year == NEWEST - 1]
     copies = []
     for kind, form in zip(FILES * OF_EACH, sound, strict=False):
-        copy = replace(form, received=form.received - CORRECTED_AFTER, suffix=kind.suffix)
+        copy = replace(form, received=form.received - CORRECTED_AFTER, suffix=kind.suffix or form.suffix)
         truths.mistakes.append(Mistake(copy.file, kind.rule))
         copies.append((copy, kind))
     return copies
 
 
-def _with_value(filled: Sequence[Filled], indicator: str, taken: set[str]) -> list[Filled]:
+def _with_value(filled: Sequence[Filled], indicator: str, taken: set[str], of_sheets: bool = False) -> list[Filled]:
     """The newest forms with a value of the indicator, of members whose forms nothing has been done to."""
-    newest = [form for form in filled if form.year == NEWEST and form.suffix == ".csv"]
     return [
         form
-        for form in newest
-        if form.place.code not in taken and "value" in form.written.get(form.code(indicator) or "", {})
+        for form in filled
+        if form.year == NEWEST
+        and form.place.code not in taken
+        and (form.suffix == ".xlsx" or not of_sheets)
+        and "value" in form.written.get(form.code(indicator) or "", {})
     ]

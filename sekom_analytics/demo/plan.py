@@ -19,13 +19,13 @@ MOST_MEMBERS = 290
 class Plan:
     """Members at the end of the newest year, years of figures, the seed, and how many forms are workbooks.
 
-    The other forms are CSV, which is written and read a hundred times as fast.
+    Without a number all of them are. Others, the earliest, are CSV, which is written and read a hundred times as fast.
     """
 
     members: int = 84
     years: int = 20
     seed: int = 1
-    workbooks: int = 6
+    workbooks: int | None = None
 
     @property
     def first(self) -> int:

@@ -52,7 +52,10 @@ class Figure:
 
 @dataclass
 class Truths:
-    """Everything that is planted."""
+    """Everything that is planted. `silent` are members without figures for two years, `late` for the newest one.
+
+    `twice` are the files that their members sent again, with another figure.
+    """
 
     trends: list[Trend] = field(default_factory=list)
     compositions: list[Composition] = field(default_factory=list)
@@ -62,6 +65,9 @@ class Truths:
     conflicts: list[Figure] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
     withheld: list[Figure] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list)
+    late: list[str] = field(default_factory=list)
+    twice: list[str] = field(default_factory=list)
     yearly_chance_of_leaving: float = 0.0
     forms: int = 0
 

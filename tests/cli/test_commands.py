@@ -153,7 +153,7 @@ def test_brackets_in_a_raw_file_are_text_and_no_markup(sekom, mini_raw, tmp_path
 def test_nothing_rejected_is_said_in_words(sekom, mini, mini_raw, tmp_path, monkeypatch):
     boundaries = pl.read_parquet(geography.path(mini_raw)).filter(pl.col("kommun_kod").is_in(list(mini.answers.names)))
     boundaries.write_parquet(tmp_path / "kommun.parquet")
-    monkeypatch.setattr(geography, "path", lambda: tmp_path / "kommun.parquet")
+    monkeypatch.setattr(geography, "path", lambda _: tmp_path / "kommun.parquet")
     for path in (mini_raw / "miljobarometern").iterdir():
         if path.name != "2023_GN.11_lule%c3%a5.csv":
             path.unlink()
