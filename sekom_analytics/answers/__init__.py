@@ -15,7 +15,7 @@ from sekom_analytics.answers.open_data import OpenData
 from sekom_analytics.answers.quality import Quality
 from sekom_analytics.answers.targets import TargetAnswers
 from sekom_analytics.catalog import demonstration
-from sekom_analytics.catalog.frozen import CatalogueOfAnotherVersionError, thawed
+from sekom_analytics.catalog.frozen import CatalogueOfAnotherVersionError, thawed, without_kind
 from sekom_analytics.catalog.loader import load
 from sekom_analytics.catalog.models import Catalogue
 from sekom_analytics.queries import build as build_queries
@@ -34,14 +34,22 @@ def answers(warehouse: Warehouse) -> Answers:
 
     Raises OtherVersionError when the catalogue of an edition cannot be read by this version of the program.
     """
-    if warehouse.edition:
-        return Answers(warehouse, _frozen_catalogue(warehouse))
-    return Answers(warehouse, demonstration.load() if kept.is_demonstration(warehouse) else load())
+    return Answers(warehouse, _catalogue(warehouse))
 
 
 def of_edition(folder: Path, name: str) -> Answers:
     """Answers from the edition of that name. Raises EditionError when it cannot be shown."""
     return answers(open_edition(folder, name))
+
+
+@lru_cache(maxsize=8)
+def _catalogue(warehouse: Warehouse) -> Catalogue:
+    if warehouse.edition:
+        known = _frozen_catalogue(warehouse)
+    else:
+        known = demonstration.load() if kept.is_demonstration(warehouse) else load()
+    # A group that nobody could be in is not offered.
+    return known if kept.rka_peers(warehouse) else without_kind(known, "rka")
 
 
 @lru_cache(maxsize=8)

@@ -45,7 +45,7 @@ class Comparisons(PeerAnswers):
         figures = self.figures(indicator)
         year = _year_compared(figures, entry, own.code, year)
         of_year = latest_values(figures) if each_latest else figures.filter(pl.col("year") == year)
-        peers = self._peers(peer_group, own.code, year, self._given(listed))
+        peers = self._peers(peer_group, own.code, year, self._given(own.code, listed))
         network = benchmark_metric.network_summary(of_year, self.members(year), network_rule(year, language))
         among = benchmark_metric.Group(group, peers, self._noise(entry, figures))
         return benchmark_metric.benchmark(entry, own, of_year, among, network, year)
@@ -56,7 +56,7 @@ class Comparisons(PeerAnswers):
         figures = figure_queries.figures_of_municipality(self.warehouse, own.code)
         beside = figure_queries.figures_beside(self.warehouse, own.code, FEWEST_TO_COMPARE)
         years = sorted({*beside["year"].to_list(), self.newest_year()})
-        given = self._given(listed)
+        given = self._given(own.code, listed)
         peers = {year: self._peers(peer_group, own.code, year, given)["code"].to_list() for year in years}
         lines = overview_metric.overview(self.catalogue.indicators, own.code, figures, beside, peers)
         size = len(peers[years[-1]])

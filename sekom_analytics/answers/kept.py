@@ -42,6 +42,13 @@ def lookup(warehouse: Warehouse) -> Names:
 
 
 @lru_cache(maxsize=BUILDS)
+def rka_peers(warehouse: Warehouse) -> dict[str, tuple[str, ...]]:
+    """Codes of those that RKA counts as similar, by municipality; nothing until they have been fetched."""
+    pairs = place_queries.rka_peers(warehouse).group_by("code").agg("peer")
+    return {code: tuple(peers) for code, peers in pairs.rows()}
+
+
+@lru_cache(maxsize=BUILDS)
 def outlines(warehouse: Warehouse) -> dict[str, Any]:
     """The municipalities' boundaries as a GeoJSON FeatureCollection; each feature's id is the code."""
     named = names(warehouse)

@@ -31,7 +31,11 @@ class PeerAnswers(Facts):
         is no municipality. `with_population` is the check of a year that somebody typed.
         """
         own, entry, year = self.municipality(municipality), self.peer_group(group), year or self.newest_year()
-        rows = self._peers(entry, own.code, year, self._given(listed)).select("code", "name", "population").to_dicts()
+        rows = (
+            self._peers(entry, own.code, year, self._given(own.code, listed))
+            .select("code", "name", "population")
+            .to_dicts()
+        )
         reasons = self._reasons(entry, own.code, year)
         members = [results.Peer.model_validate(row | reasons.get(row["code"], {})) for row in rows]
         return results.Peers(group=group, municipality=own, members=members)
@@ -40,9 +44,9 @@ class PeerAnswers(Facts):
         """Codes of the municipalities that a group of the kind `size` takes in, whoever asks."""
         return peer_metric.of_size(self.peer_group(group), self.places(year))["code"].to_list()
 
-    def _given(self, listed: Sequence[str]) -> peer_metric.Given:
+    def _given(self, municipality: str, listed: Sequence[str]) -> peer_metric.Given:
         codes = tuple(self.municipality(text).code for text in listed)
-        return peer_metric.Given(codes, self.catalogue.similarity)
+        return peer_metric.Given(codes, self.catalogue.similarity, kept.rka_peers(self.warehouse).get(municipality, ()))
 
     def _peers(self, group: PeerGroup, municipality: str, year: int, given: peer_metric.Given) -> pl.DataFrame:
         return peer_metric.peers_of(group, self.places(year), municipality, given)

@@ -48,5 +48,12 @@ def joined(before: Catalogue, after: Catalogue) -> Catalogue:
     return Catalogue.model_construct(**{field: getattr(after, field) for field in Catalogue.model_fields} | lists)
 
 
+def without_kind(catalogue: Catalogue, kind: str) -> Catalogue:
+    """The catalogue without the peer groups of a kind."""
+    groups = tuple(group for group in catalogue.peer_groups if group.kind != kind)
+    fields = {field: getattr(catalogue, field) for field in Catalogue.model_fields}
+    return Catalogue.model_construct(**fields | {"peer_groups": groups})
+
+
 def _refusal(found: str) -> CatalogueOfAnotherVersionError:
     return CatalogueOfAnotherVersionError(f"The catalogue was frozen by another version of the program ({found})")

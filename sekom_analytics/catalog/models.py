@@ -186,7 +186,7 @@ class PeerGroup(Entry):
     """A rule that says whom a municipality is compared with."""
 
     id: Slug
-    kind: Literal["similar", "nearest", "size", "members", "all", "county", "skr_main_group", "skr_group", "own"]
+    kind: Literal["similar", "nearest", "size", "members", "all", "county", "skr_main_group", "skr_group", "rka", "own"]
     title: Text
     sentence: Text
     more_than: int | None = None

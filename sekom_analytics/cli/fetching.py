@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,10 +18,11 @@ from sekom_analytics.errors import SekomError
 from sekom_analytics.fetching.client import Client
 from sekom_analytics.fetching.kolada import ADDRESS, FIRST_YEAR, Fetched, Fetcher
 from sekom_analytics.fetching.kolada import Progress as Report
+from sekom_analytics.fetching.register import KEY_FIGURES, refresh
 from sekom_analytics.fetching.revisions import Difference, Revision
 from sekom_analytics.pipeline import catalogue_of
 from sekom_analytics.settings import settings
-from sekom_analytics.sources import dataset, kolada
+from sekom_analytics.sources import dataset, kolada, registry
 from sekom_analytics.text.numbers import MINUS, year_runs, year_span
 
 # Of a key figure that was revised for everyone, the largest changes say what is up.
@@ -35,13 +37,42 @@ fetch = typer.Typer(help="Fetch figures from Kolada, for the next build to take 
 @fetch.command("kolada")
 def fetch_kolada(kpi: Kpis = None, since: Since = FIRST_YEAR, url: Url = ADDRESS, raw: Raw = None) -> None:
     """Fetch key figures, each as a new vintage beside those that are stored, and tell what the source has changed."""
+    folder = _real(raw)
+    asked = list(dict.fromkeys(kpi or in_use(catalogue_of(folder))))
+    with Client(url) as client, _progress(len(asked)) as report:
+        found = Fetcher(client, folder / kolada.SOURCE, _now, report).fetch(asked, since)
+    _print(asked, found)
+
+
+@fetch.command("register")
+def fetch_register(url: Url = ADDRESS, raw: Raw = None) -> None:
+    """Refresh the register: names, population, land area, and RKA's groups of similar municipalities."""
+    folder = _real(raw) / registry.SOURCE
+    with Client(url) as client, _progress(2) as report:
+        found = refresh(Fetcher(client, folder / KEY_FIGURES, _now, report), folder)
+    for fetched in found.key_figures:
+        _print_one(fetched)
+    for code, before, after in found.renamed:
+        console.print(f"{code} {before} is called {after} now.", markup=False, highlight=False)
+    console.print(f"{found.similar} municipalities have a group of similar ones by RKA.", highlight=False)
+    if found.vintage:
+        console.print(
+            f"Vintage {found.vintage.name} of the register. Run `sekom build` to take it in.", highlight=False
+        )
+    else:
+        console.print("The source says what is stored already.")
+
+
+def _real(raw: Path | None) -> Path:
+    """The folder of raw files. Raises SekomError for a demonstration."""
     folder = raw or settings().raw
     if dataset.is_demonstration(folder):
         raise SekomError("A demonstration holds invented figures alone. Name another folder with --raw.")
-    asked = list(dict.fromkeys(kpi or in_use(catalogue_of(folder))))
-    with Client(url) as client, _progress(len(asked)) as report:
-        found = Fetcher(client, folder / kolada.SOURCE, lambda: dt.datetime.now(dt.UTC), report).fetch(asked, since)
-    _print(asked, found)
+    return folder
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
 
 
 def in_use(catalogue: Catalogue) -> list[str]:
@@ -66,14 +97,18 @@ def _progress(kpis: int) -> Iterator[Report]:
 
 def _print(asked: Sequence[str], found: Sequence[Fetched]) -> None:
     for fetched in found:
-        console.print(f"{fetched.kpi} {fetched.title}", markup=False, highlight=False)
-        for line in _lines(fetched):
-            console.print(f"  {line}", markup=False, highlight=False)
+        _print_one(fetched)
     before = [kpi for kpi in asked if kpi not in {fetched.kpi for fetched in found}]
     if before:
         console.print(f"Fetched by the run that was cut off: {', '.join(before)}.", markup=False, highlight=False)
     if before or any(fetched.vintage for fetched in found):
         console.print("Run `sekom build` to take them in.", markup=False, highlight=False)
+
+
+def _print_one(fetched: Fetched) -> None:
+    console.print(f"{fetched.kpi} {fetched.title}", markup=False, highlight=False)
+    for line in _lines(fetched):
+        console.print(f"  {line}", markup=False, highlight=False)
 
 
 def _lines(fetched: Fetched) -> Iterator[str]:

@@ -20,7 +20,7 @@ from sekom_analytics.sources.text_rows import text_rows
 from sekom_analytics.sources.workbook import MOST_BYTES, TEXT, WORKBOOK
 from sekom_analytics.staging import numbers, observations
 from sekom_analytics.staging.comments import personal
-from sekom_analytics.staging.contracts import Rejected
+from sekom_analytics.staging.contracts import Rejected, RkaPeer
 from sekom_analytics.staging.names import Names
 from sekom_analytics.staging.register import Register
 from sekom_analytics.warehouse.connect import Warehouse
@@ -136,6 +136,7 @@ def register(warehouse: Warehouse) -> Register:
         municipalities,  # type: ignore[arg-type]  # it has the columns of the contract, and some more
         population,  # type: ignore[arg-type]
         municipalities.select("skr_group"),  # type: ignore[arg-type]
+        RkaPeer.create_empty(),
         Rejected.create_empty(),
         nothing,
     )

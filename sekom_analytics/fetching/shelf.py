@@ -9,7 +9,7 @@ import hashlib
 import io
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,8 +51,7 @@ class Part:
     def keep(self, question: Question, answers: Sequence[Answer]) -> None:
         """Keeps the pages of an answer, each as it was received."""
         for number, answer in enumerate(answers, start=1):
-            # The same bytes give the same file: no time of day in it.
-            write(self.making / _name(question, number), gzip.compress(answer.body, mtime=0))
+            write(self.making / _name(question, number), packed(answer))
 
     def values(self) -> Iterator[dict[str, Any]]:
         """Every thing in every answer that is kept."""
@@ -61,17 +60,10 @@ class Part:
 
     def finish(self, figures: Figures, said: dict[str, Any]) -> Path:
         """Makes it a vintage, with `said` in its manifest. Killed at any moment, it is whole or not there."""
-        write(self.making / vintages.FIGURES, _table(self.order.kpi, figures))
-        target = self.folder / self.order.kpi / self.begun.strftime(STAMP)
-        target.parent.mkdir(exist_ok=True)
-        document = {"fetched": self.begun.isoformat(), "order": self.order.document(), "figures": len(figures)} | said
-        whole = self.making.with_name(f"{self.order.kpi}.whole")
-        shutil.rmtree(whole, ignore_errors=True)
-        shutil.copytree(self.making, whole, ignore=shutil.ignore_patterns(ORDER))
-        write(whole / vintages.MANIFEST, _json(document | {"files": _checksums(whole)}))
-        sync(whole)
-        whole.rename(target)
-        sync(target.parent)
+        answers = {path.name: path.read_bytes() for path in sorted(self.making.glob("*.json.gz"))}
+        files = answers | {vintages.FIGURES: table(vintages.HEADINGS, _rows(self.order.kpi, figures))}
+        document = {"order": self.order.document(), "figures": len(figures)} | said
+        target = publish(self.folder / self.order.kpi, self.begun, files, document)
         self.let_go()
         return target
 
@@ -109,6 +101,35 @@ def end(folder: Path) -> None:
     shutil.rmtree(folder / MAKING, ignore_errors=True)
 
 
+def publish(folder: Path, fetched: dt.datetime, files: Mapping[str, bytes], said: dict[str, Any]) -> Path:
+    """Makes files a vintage in `folder`, named by when they were fetched: it appears whole, by one rename."""
+    target = folder / fetched.strftime(STAMP)
+    making = folder / f".{target.name}"
+    shutil.rmtree(making, ignore_errors=True)
+    for name, content in files.items():
+        write(making / name, content)
+    checksums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    write(making / vintages.MANIFEST, _json({"fetched": fetched.isoformat()} | said | {"files": checksums}))
+    sync(making)
+    making.rename(target)
+    sync(folder)
+    return target
+
+
+def packed(answer: Answer) -> bytes:
+    """An answer as it is kept. The same bytes give the same file: no time of day in it."""
+    return gzip.compress(answer.body, mtime=0)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """A table of text as the readers of raw files read it."""
+    content = io.StringIO(newline="")
+    writer = csv.writer(content, lineterminator="\n")
+    writer.writerow(headings)
+    writer.writerows(rows)
+    return content.getvalue().encode()
+
+
 def write(path: Path, content: bytes) -> None:
     """Writes a file that is whole or not there."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -122,17 +143,9 @@ def _name(question: Question, number: int) -> str:
     return f"{question.number:03}-{number:02}.json.gz"
 
 
-def _table(kpi: str, figures: Figures) -> bytes:
-    content = io.StringIO(newline="")
-    rows = csv.writer(content, lineterminator="\n")
-    rows.writerow(vintages.HEADINGS)
-    rows.writerows((kpi, area, year, text) for (area, year), text in figures.items())
-    return content.getvalue().encode()
+def _rows(kpi: str, figures: Figures) -> Iterator[tuple[str, str, int, str]]:
+    return ((kpi, area, year, text) for (area, year), text in figures.items())
 
 
 def _json(document: dict[str, Any]) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _checksums(folder: Path) -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}

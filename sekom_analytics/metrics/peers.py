@@ -16,10 +16,11 @@ GROWTH_YEARS = 10
 
 @dataclass(frozen=True)
 class Given:
-    """What some rules need beside the places: the codes on the reader's own list, the variables of likeness."""
+    """What some rules need beside the places: the reader's own list, the variables of likeness, RKA's similar ones."""
 
     listed: tuple[str, ...] = ()
     variables: tuple[SimilarityVariable, ...] = ()
+    by_rka: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,10 @@ def _own_list(question: Question) -> pl.DataFrame:
     return question.places.filter(pl.col("code").is_in(list(question.given.listed)))
 
 
+def _by_rka(question: Question) -> pl.DataFrame:
+    return question.places.filter(pl.col("code").is_in(list(question.given.by_rka)))
+
+
 def of_size(group: PeerGroup, places: pl.DataFrame) -> pl.DataFrame:
     """The rows of `places` within the limits of a group of size, whoever asks."""
     above = places.filter(pl.col("population") > (group.more_than or 0))
@@ -133,5 +138,6 @@ RULES: dict[str, Rule] = {
     "county": _same("county_code"),
     "skr_main_group": _same("skr_main"),
     "skr_group": _same("skr_group"),
+    "rka": _by_rka,
     "own": _own_list,
 }

@@ -27,6 +27,11 @@ def population(warehouse: Warehouse) -> pl.DataFrame:
     return ask(warehouse, "population")
 
 
+def rka_peers(warehouse: Warehouse) -> pl.DataFrame:
+    """Whom RKA counts as similar to each municipality, and the year of its grouping: code, peer, year."""
+    return ask(warehouse, "rka_peers")
+
+
 def members(warehouse: Warehouse) -> pl.DataFrame:
     """Names seen as members: name, code, kind, observer, first_seen, last_seen, joined, left."""
     return ask(warehouse, "members")

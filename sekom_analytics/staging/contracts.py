@@ -63,6 +63,14 @@ class Population(dy.Schema):
     persons = dy.Int64(min_exclusive=0)
 
 
+class RkaPeer(dy.Schema):
+    """A municipality that RKA counts as similar to another, in its grouping of `year`."""
+
+    code = dy.String(primary_key=True)
+    peer = dy.String(primary_key=True)
+    year = dy.Int64(min=1990, max=2100)
+
+
 class Member(dy.Schema):
     """A name seen as a member, with the years of the evidence. `code` is null for a region."""
 

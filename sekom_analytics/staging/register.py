@@ -10,16 +10,28 @@ import polars as pl
 from sekom_analytics.errors import InputError
 from sekom_analytics.sources.registry import SOURCE
 from sekom_analytics.sources.registry import Register as RegisterText
-from sekom_analytics.staging.contracts import Municipality, Population, SkrGroup, checked, first_row, rejected
+from sekom_analytics.staging.contracts import (
+    Municipality,
+    Population,
+    RkaPeer,
+    SkrGroup,
+    checked,
+    first_row,
+    rejected,
+)
+
+# The rule that a pair of RKA's must keep -> the column at fault when it does not.
+SIMILAR_RULES = {"known_municipality": "peer", "readable_year": "year", "only_row": "peer"}
 
 
 @dataclass(frozen=True)
 class Register:
-    """The municipalities, their population and SKR's groups, the rows refused, and the files of the others."""
+    """The municipalities, their population, SKR's groups and RKA's, the rows refused, and the files of the others."""
 
     municipalities: dy.DataFrame[Municipality]
     population: dy.DataFrame[Population]
     skr_groups: dy.DataFrame[SkrGroup]
+    rka_peers: dy.DataFrame[RkaPeer]
     rejected: pl.DataFrame
     accepted: pl.DataFrame
 
@@ -61,14 +73,35 @@ def stage(text: RegisterText) -> Register:
     population = population.with_columns(only_row=first_row(pl.struct("municipality", "year_read"), people_rules))
     people_rules |= {"only_row": "municipality"}
     people = population.filter(*people_rules)
+    similar = _similar(text.similar, kept["code"].to_list())
     _stop_at_unknown_group(kept, text.skr_groups)
     return Register(
         checked(Municipality, kept.sort("code"), _file(text.municipalities)),
         _population(people, _file(text.population)),
         checked(SkrGroup, text.skr_groups.sort("skr_group"), _file(text.skr_groups)),
-        pl.concat([rejected(municipalities, SOURCE, rules), rejected(population, SOURCE, people_rules)]),
-        pl.concat([t.select("file") for t in (kept, people, text.skr_groups)]),
+        RkaPeer.validate(similar.filter(*SIMILAR_RULES).select("code", "peer", "year").sort("code", "peer")),
+        pl.concat(
+            [
+                rejected(municipalities, SOURCE, rules),
+                rejected(population, SOURCE, people_rules),
+                rejected(similar, SOURCE, SIMILAR_RULES),
+            ]
+        ),
+        pl.concat([t.select("file") for t in (kept, people, text.skr_groups, similar.filter(*SIMILAR_RULES))]),
     )
+
+
+def _similar(text: pl.DataFrame, codes: list[str]) -> pl.DataFrame:
+    """Pairs of similar municipalities as RKA has grouped them."""
+    read = text.rename({"municipality": "code", "similar": "peer"}).with_columns(
+        pl.col("year").cast(pl.Int64, strict=False),
+    )
+    judged = read.with_columns(
+        known_municipality=pl.all_horizontal(pl.col("code", "peer").is_in(codes).fill_null(False)),
+        readable_year=pl.col("year").is_between(1990, 2100).fill_null(False),
+    )
+    rules = ["known_municipality", "readable_year"]
+    return judged.with_columns(only_row=first_row(pl.struct("code", "peer"), rules))
 
 
 def _number(column: str) -> pl.Expr:

@@ -34,6 +34,13 @@ CREATE TABLE population (
     PRIMARY KEY (code, year)
 );
 
+CREATE TABLE rka_peer (                -- whom RKA counts as similar, from Kolada; empty until it has been fetched
+    code VARCHAR NOT NULL,
+    peer VARCHAR NOT NULL,
+    year SMALLINT NOT NULL,            -- of RKA's grouping
+    PRIMARY KEY (code, peer)
+);
+
 CREATE TABLE source_order (            -- which source is shown first, from the catalogue
     indicator VARCHAR NOT NULL,
     source VARCHAR NOT NULL,

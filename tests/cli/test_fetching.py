@@ -56,3 +56,18 @@ def test_nothing_is_fetched_into_a_demonstration(sekom, mini_raw):
     (mini_raw / "dataset.toml").write_text('kind = "demonstration"\n', encoding="utf-8")
     run = sekom("fetch", "kolada", "--raw", mini_raw)
     assert run.code == 2 and "invented figures alone" in run.err
+
+
+def test_the_register_is_refreshed_with_what_became_of_it(sekom, mini_raw):
+    codes = [path.split(",")[0] for path in (mini_raw / "registry" / "municipalities.csv").read_text().splitlines()[1:]]
+    stand_in = StandIn(areas={code: (f"Kommun {code}", "K") for code in codes} | {"0000": ("Riket", "L")})
+    stand_in.add("N01951", "Invånare totalt, antal")
+    stand_in.add("N02993", "Landareal, km2")
+    with serving(stand_in):
+        run = sekom("fetch", "register", "--url", stand_in.url, "--raw", mini_raw)
+        again = sekom("fetch", "register", "--url", stand_in.url, "--raw", mini_raw)
+    assert (run.code, run.err) == (0, "")
+    assert "1080 Karlskrona is called Kommun 1080 now." in run.out
+    assert "0 municipalities have a group of similar ones by RKA." in run.out
+    assert "of the register. Run `sekom build`" in run.out
+    assert again.out.count("The source says what is stored already.") == 3

@@ -17,6 +17,8 @@ FUNCTIONS = {
     for name, function in inspect.getmembers(module, inspect.isfunction)
     if function.__module__ == module.__name__
 }
+# Of what can only be fetched, the shipped figures hold nothing.
+FETCHED = {"rka_peers"}
 ARGUMENTS = {
     "indicator": "pasture",
     "municipality": "1080",
@@ -46,7 +48,7 @@ def test_a_statement_binds_and_gives_the_columns_that_its_function_promises(name
     asked = handed_in if function.__module__ == submissions.__name__ else shipped
     frame = function(asked.warehouse, *(ARGUMENTS[argument] for argument in wanted))
     assert isinstance(frame, pl.DataFrame)
-    assert frame.height > 0
+    assert (frame.height > 0) == (name not in FETCHED)
     promised = (function.__doc__ or "").partition(":")[2].partition(".")[0].strip()
     if promised:
         assert set(frame.columns) >= {column.strip() for column in promised.split(",")}, promised

@@ -1,0 +1,1 @@
+SELECT code, peer, year FROM rka_peer ORDER BY code, peer
