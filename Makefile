@@ -10,7 +10,7 @@ run: warehouse            ## build the warehouse if anything changed, and serve 
 	$(BIN)/sekom serve --port $(PORT)
 
 test: $(READY)            ## every test; browser tests run where Chromium is found
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 env: $(READY)             ## the environment alone, in .venv
 

@@ -27,7 +27,7 @@ HIDDEN = st.Page(ROOT / "pages" / f"{HOME}.py", url_path=HOME, visibility="hidde
 
 def main() -> None:
     """Runs the page that the address names, with the reader's choices in place."""
-    st.logo(FOLDER / "logo.svg", size="large")
+    st.logo(FOLDER / ("logo-dark.svg" if st.context.theme.type == "dark" else "logo.svg"), size="large")
     menu = st.sidebar.container()
     with st.sidebar:
         st.space("small")
@@ -61,9 +61,10 @@ def _title(page: str, found: Answers, language: Language) -> str:
 
 
 def _dress(language: Language) -> None:
-    """Our style, and the document's language, which Streamlit leaves as English."""
+    """Our style, in the reader's theme, and the document's language, which Streamlit leaves as English."""
     style = (FOLDER / "style.css").read_text(encoding="utf-8")
-    script = f"document.documentElement.lang = '{language}'"
+    page = "document.documentElement"
+    script = f"{page}.lang = '{language}'; {page}.dataset.theme = '{st.context.theme.type or 'light'}'"
     st.html(f"<style>{style}</style><script>{script}</script>", unsafe_allow_javascript=True)
 
 

@@ -79,7 +79,7 @@ def _width(end: End) -> float:
 
 def _note(end: End, moved: float) -> dict[str, Any]:
     anchor = {"xanchor": "left", "align": "left", "xshift": GAP}
-    place = {"yanchor": "middle", "yshift": moved, "bgcolor": "rgba(255, 255, 255, 0.8)", "borderpad": 0}
+    place = {"yanchor": "middle", "yshift": moved, "bgcolor": theme.UNDER_LABEL, "borderpad": 0}
     return (
         theme.note_at(end.year, end.value, end.text, end.colour)
         | anchor

@@ -13,8 +13,7 @@ from sekom_analytics.charts import theme
 from sekom_analytics.text.translation import translations
 
 TOP, ROW, FOOT = 56, 30, 12
-# From nothing to everyone in a grey-blue that carries dark text up to the middle and white text from there.
-SHADES = ((0.0, theme.PAPER), (0.001, "#EDF2F6"), (0.5, "#9DB4C4"), (1.0, "#3F627A"))
+SHADES = ((0.0, theme.PAPER), (0.001, theme.FEW), (0.5, theme.SOME), (1.0, theme.MANY))
 
 
 def grid(cells: pl.DataFrame, rows: Mapping[str, str], years: Sequence[int], language: Language) -> go.Figure:

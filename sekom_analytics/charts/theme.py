@@ -36,6 +36,13 @@ MAP_FAINT_LINE = "#CDD2D7"
 GREY_TEXT = "#5F6368"
 GRID = "#E8EAED"
 PAPER = "#FFFFFF"
+UNDER_LABEL = "rgba(255, 255, 255, 0.8)"
+# How many of them have a figure, from few to everyone; carries dark text up to the middle and white text from there.
+FEW, SOME, MANY = "#EDF2F6", "#9DB4C4", "#3F627A"
+# Standings that are neither members nor others.
+OBSERVER, UNKNOWN = "#C9A8DB", "#E2C48A"
+# Faint enough to read the picture through it, dark enough to be seen in print.
+DEMONSTRATION = "rgba(179, 71, 0, 0.16)"
 
 FONT = "Source Sans, sans-serif"
 TEXT_SIZE = 14

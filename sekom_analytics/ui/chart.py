@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from sekom_analytics.charts import theme
+from sekom_analytics.charts.dark import dark
 from sekom_analytics.charts.demonstration import marked
 from sekom_analytics.ui.demonstration import file_name
 from sekom_analytics.ui.remembered import choose
@@ -15,14 +16,14 @@ from sekom_analytics.ui.view import PARAMETERS, View
 def show(view: View, figure: go.Figure, alt: str, name: str) -> None:
     """Draws `figure`; `alt` says in words what it shows, `name` is the file name of the picture a reader saves."""
     config = theme.config(view.language, _file(view, name))
-    st.plotly_chart(_marked(view, figure), theme=None, config=config, alt=alt, key=f"chart:{name}")
+    st.plotly_chart(_dressed(view, figure), theme=None, config=config, alt=alt, key=f"chart:{name}")
 
 
 def show_map(view: View, figure: go.Figure, alt: str, name: str) -> None:
     """Draws a map as high as the style sheet says; a click on a municipality chooses it."""
     key = f"chart:{name}"
     st.container(key="map-picture").plotly_chart(
-        _marked(view, figure),
+        _dressed(view, figure),
         theme=None,
         height="stretch",
         config=theme.config(view.language, _file(view, name)),
@@ -38,8 +39,10 @@ def _file(view: View, name: str) -> str:
     return file_name(view, f"{name}-{view.edition.name}" if view.edition else name)
 
 
-def _marked(view: View, figure: go.Figure) -> go.Figure:
-    return marked(figure) if view.answers.is_demonstration else figure
+def _dressed(view: View, figure: go.Figure) -> go.Figure:
+    """The picture with the word of the demonstration across it, and in the reader's theme."""
+    drawn = marked(figure) if view.answers.is_demonstration else figure
+    return dark(drawn) if st.context.theme.type == "dark" else drawn
 
 
 def _choose_clicked(key: str) -> None:

@@ -60,11 +60,9 @@ def markup(table: Table) -> str:
     head = "".join(f'<th scope="col"{_class(c)}>{escape(c.heading)}</th>' for c in table.columns)
     body = f"<tbody>{_rows(table, table.rows)}</tbody>" if table.rows else ""
     body += "".join(_group(table, heading, rows) for heading, rows in table.groups.items())
-    # A box that scrolls must be reached by keyboard, and say what it is.
-    box = f'class="sekom-box sekom-tall" tabindex="0" role="region" aria-label="{escape(table.caption, quote=True)}"'
     folding = " sekom-folding" if table.folding else ""
     return (
-        f'<div {box if table.tall else "class=sekom-box"}><table class="sekom-table{folding}">'
+        f'<div {_box(table)}><table class="sekom-table{folding}">'
         f"<caption>{escape(table.caption)}</caption><thead><tr>{head}</tr></thead>{body}</table></div>"
     )
 
@@ -82,6 +80,13 @@ def _linked(part: str) -> str:
         return f'<span lang="sv">{escape(part)}</span>'
     name = host.removeprefix("www.").encode().decode("idna")
     return f'<a href="{escape(part, quote=True)}" rel="noreferrer">{escape(name)}</a>'
+
+
+def _box(table: Table) -> str:
+    # A box that may scroll must be reached by keyboard, and say what it is. A folding table is never too wide.
+    scrolls = f' tabindex="0" role="region" aria-label="{escape(table.caption, quote=True)}"'
+    tall = " sekom-tall" if table.tall else ""
+    return f'class="sekom-box{tall}"{scrolls if table.tall or not table.folding else ""}'
 
 
 def _group(table: Table, heading: str, rows: Sequence[Row]) -> str:

@@ -17,9 +17,9 @@ from sekom_analytics.ui.view import View
 
 COLOURS = {
     "member": theme.NETWORK,
-    "observer": "#C9A8DB",
+    "observer": theme.OBSERVER,
     "former": theme.OTHERS[1],
-    "unknown": "#E2C48A",
+    "unknown": theme.UNKNOWN,
     "other": theme.MAP_ABSENT,
 }
 

@@ -8,14 +8,18 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from benchmarks.chromium import ARGUMENTS, PROGRAM
 from sekom_analytics.settings import ROOT
 
 Open = Callable[..., Page]
+# A busy machine may take its time; nothing waits longer than it must.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -40,9 +44,12 @@ def browser() -> Iterator[Browser]:
 def visitor(browser: Browser) -> Iterator[BrowserContext]:
     """A visitor who has been here before: the app's own files are in the browser's cache."""
     context = browser.new_context(locale="sv-SE")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
+    asked: set[str | None] = set()
+    context.on("request", lambda request: asked.add(urlsplit(request.url).hostname))
     yield context
     context.close()
+    assert asked - {None} == {"127.0.0.1"}, "something was asked of another host"
 
 
 @pytest.fixture

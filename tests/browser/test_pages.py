@@ -1,23 +1,21 @@
-"""What only a browser shows: that pages fit, that charts are drawn and not clipped, that nothing leaves the host."""
+"""What only a browser shows: that charts and maps are drawn whole, that links and Back lead where they should."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import settle
 
-PAGES = ["", "benchmark", "trends", "learn", "indicator", "about", "membership", "finance", "participation", "goals"]
 WIDTHS = [320, 390, 1440]
 
 
 def test_the_overview_shows_at_least_six_key_figures_of_2022_or_later(open_page):
     page = open_page()
-    years = page.locator(".sekom-folding").first.locator("tbody td:first-of-type .sekom-small").all_inner_texts()
-    assert sum(int(year) >= 2022 for year in years) >= 6
+    said = page.locator(".sekom-folding").first.locator("tbody td:first-of-type .sekom-small").all_inner_texts()
+    assert sum(text.isdecimal() and int(text) >= 2022 for text in said) >= 6
 
 
 def test_each_line_of_the_overview_leads_to_its_comparison(open_page):
@@ -30,30 +28,21 @@ def test_each_line_of_the_overview_leads_to_its_comparison(open_page):
     expect(page).to_have_url(re.compile("grupp=medium"))
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("language", ["sv", "en"])
-def test_a_page_is_no_wider_than_the_screen(open_page, name, language):
-    page = open_page(name, sprak=language)
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        # What scrolls in a box of its own may be wider; so may a chart while it is being redrawn.
-        wider = page.evaluate(
-            "() => [...document.querySelectorAll('[data-testid=stMain] *')]"
-            ".filter(e => !e.closest('.sekom-box, .js-plotly-plot'))"
-            ".filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName + '.' + e.className)"
-        )
-        assert wider == [], width
-
-
 @pytest.mark.parametrize("name", ["benchmark", "trends"])
 @pytest.mark.parametrize(
-    # The second has the longest name of a target, the last but one a target far ahead.
-    "indicator",
-    ["organic_food", "protected_nature", "kolada_ghg_total", "ghg_outside_ets", "kolada_collected_waste"],
+    # The second has the longest name of a target, the last but one a target far ahead and few who have a value.
+    "indicator, municipality",
+    [
+        ("organic_food", "2580"),
+        ("protected_nature", "2580"),
+        ("kolada_ghg_total", "2580"),
+        ("ghg_outside_ets", "0381"),
+        ("kolada_collected_waste", "2580"),
+    ],
 )
-def test_no_word_of_a_chart_is_clipped(open_page, name, indicator):
+def test_no_word_of_a_chart_is_clipped(open_page, name, indicator, municipality):
     for width in WIDTHS:
-        page = open_page(name, width, nyckeltal=indicator, grupp="all", kommun="2580")
+        page = open_page(name, width, nyckeltal=indicator, grupp="all", kommun=municipality)
         page.locator(".js-plotly-plot .main-svg").first.wait_for()
         clipped = page.evaluate(
             "() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {"
@@ -63,22 +52,6 @@ def test_no_word_of_a_chart_is_clipped(open_page, name, indicator):
             "  || r.top < box.top - 1 || r.bottom > box.bottom + 1)).map(([words]) => words) })"
         )
         assert clipped == [], width
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_no_request_leaves_the_host(server, page, name):
-    hosts = set()
-    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
-    page.goto(f"{server}/{name}")
-    settle(page)
-    page.wait_for_load_state("networkidle")
-    assert hosts - {None} == {"127.0.0.1"}
-
-
-@pytest.mark.parametrize("language", ["sv", "en"])
-def test_the_document_says_its_language(open_page, language):
-    page = open_page(sprak=language)
-    expect(page.locator("html")).to_have_attribute("lang", language)
 
 
 def test_the_old_address_of_the_overview_leads_to_it_with_its_choices(open_page):
@@ -120,16 +93,6 @@ def test_a_menu_link_opened_in_a_new_tab_keeps_the_choices(open_page, visitor):
     expect(other.locator("h1")).to_contain_text("Enköping")
     expect(other.get_by_text("Jämfört med Liknande kommuner")).to_be_visible()
     other.close()
-
-
-def test_the_map_is_drawn_without_a_request_off_the_host(server, page):
-    hosts = set()
-    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
-    page.goto(f"{server}/benchmark?bild=karta&grupp=all")
-    settle(page)
-    page.locator(".maplibregl-canvas").wait_for()
-    page.wait_for_load_state("networkidle")
-    assert hosts - {None} == {"127.0.0.1"}
 
 
 COUNTRY = """() => {
