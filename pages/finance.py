@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from sekom_analytics.metrics.fees import terms
 from sekom_analytics.ui import fees, simulator, table, view
 
 shown = view.current()
@@ -25,5 +26,5 @@ st.subheader(_("What if?"))
 wish = simulator.wish(shown, found)
 simulator.show(shown, found, wish)
 with picture:
-    fees.show(shown, found, wish.terms if simulator.is_changed(wish, found) else None)
+    fees.show(shown, found, wish.terms if wish.terms != terms(found.rule) else None)
 fees.lists(shown, found)

@@ -10,7 +10,8 @@ _ = shown.gettext
 
 st.title(association.participation(shown))
 st.markdown(participation.introduction(shown))
-table.show(participation.published_table(shown))
+if shown.answers.catalogue.participation:
+    table.show(participation.published_table(shown))
 participation.show_grids(shown)
 participation.show_silence(shown)
 st.subheader(_("Does silence go with leaving?"))

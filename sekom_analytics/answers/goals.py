@@ -17,7 +17,15 @@ class Goals(Memberships):
 
     def goals(self) -> list[Progress]:
         """How far each goal has come, in the order of the plan."""
-        return [progress(goal, self._latest(goal)) for goal in self.catalogue.goals]
+        return [progress(self._begun(goal), self._latest(goal)) for goal in self.catalogue.goals]
+
+    def _begun(self, goal: Goal) -> Goal:
+        """A goal of so many more, with its start and its target; any other as it is."""
+        start = self.member_count_before(goal.due.year) if goal.more is not None else None
+        if start is None or goal.more is None:
+            return goal
+        begun = Standing(value=start["members"], date=start["last_day"], origin=start["source"])
+        return goal.model_copy(update={"baseline": begun, "target": begun.value + goal.more})
 
     def _latest(self, goal: Goal) -> Standing | None:
         if goal.counts is None:

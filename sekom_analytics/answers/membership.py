@@ -38,6 +38,12 @@ class Memberships(Facts):
         rows = self.member_counts().filter(STATED, one_day, pl.col("members").is_not_null())
         return rows.row(-1, named=True) if rows.height else None
 
+    def member_count_before(self, year: int) -> dict[str, Any] | None:
+        """The newest number of all members stated for a time that has begun by 1 January of the year."""
+        begun = pl.col("first_day") <= dt.date(year, 1, 1)
+        rows = self.member_counts().filter(STATED, begun, pl.col("members").is_not_null())
+        return rows.row(-1, named=True) if rows.height else None
+
     def standing(self, year: int) -> pl.DataFrame:
         """The register with the standing of each name at the end of `year`, as `metrics.membership.standing` tells it.
 

@@ -7,7 +7,17 @@ from functools import lru_cache
 from typing import Any
 
 from sekom_analytics.catalog import loader
-from sekom_analytics.catalog.models import Catalogue, Election, Example, Goal, Indicator, PeerGroup, Source, Text
+from sekom_analytics.catalog.models import (
+    Catalogue,
+    Election,
+    Example,
+    Goal,
+    Indicator,
+    Participation,
+    PeerGroup,
+    Source,
+    Text,
+)
 
 FILE = loader.FOLDER / "demonstration.toml"
 
@@ -21,7 +31,7 @@ def load() -> Catalogue:
 def demonstration(catalogue: Catalogue, words: dict[str, Any]) -> Catalogue:
     """`catalogue` with the `words` of demonstration.toml.
 
-    Gone are corrections, spellings, published participation, what goals and elections say has happened, judged years
+    Gone are corrections, spellings, what goals and elections say has happened, judged years
     and caveats that name real places. Definitions, units, peer groups, targets, fees and known breaks stay.
     """
     changed = {
@@ -32,7 +42,7 @@ def demonstration(catalogue: Catalogue, words: dict[str, Any]) -> Catalogue:
         "goals": tuple(_goal(goal, words["origin"]["text"]) for goal in catalogue.goals),
         "elections": tuple(Election(date=election.date) for election in catalogue.elections),
         "corrections": (),
-        "participation": (),
+        "participation": tuple(Participation.model_validate(told) for told in words["participation"]),
         "spellings": (),
     }
     return Catalogue.model_construct(**{name: getattr(catalogue, name) for name in Catalogue.model_fields} | changed)
@@ -64,4 +74,7 @@ def _indicator(indicator: Indicator) -> Indicator:
 
 
 def _goal(goal: Goal, origin: str) -> Goal:
-    return goal.model_copy(update={"baseline": None, "latest": None, "assumption": None, "origin": origin})
+    gone: dict[str, object] = {"baseline": None, "latest": None, "assumption": None, "origin": origin}
+    if goal.counts and goal.baseline and goal.target is not None:
+        gone["more"] = goal.target - goal.baseline.value
+    return goal.model_copy(update=gone)

@@ -352,7 +352,8 @@ class Standing(Entry):
 class Goal(Entry):
     """A goal of the association's plan. Without `target` the plan names none; without `latest` nobody has published it.
 
-    `counts` says that the latest value is the newest published number of members.
+    `counts` says that the latest value is the newest published number of members. `more` says that the target is so
+    many more than the last of them before the year that the goal is due in; a demonstration has its own numbers.
     """
 
     id: Slug
@@ -363,6 +364,7 @@ class Goal(Entry):
     due: dt.date
     unit: Text | None = None
     counts: Literal["members"] | None = None
+    more: float | None = None
     baseline: Standing | None = None
     latest: Standing | None = None
     assumption: Text | None = None

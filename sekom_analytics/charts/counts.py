@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 import plotly.graph_objects as go
@@ -52,7 +53,7 @@ def counts(
         "height": top + PLOT + FOOT + LEGEND,
         "margin": {"t": top, "b": FOOT + LEGEND, "l": 8, "r": 12},
         "hovermode": "closest",
-        "xaxis": {"range": list(span), "showline": True, "linecolor": theme.MIDDLE} | year_ticks(int(first), int(last)),
+        "xaxis": {"range": list(span), "showline": True, "linecolor": theme.MIDDLE} | _ticks(first, last),
         "yaxis": {"range": [0, 125], "showgrid": True, "nticks": 6, "automargin": True},
         "shapes": elections.shapes(shown),
         "annotations": [
@@ -64,6 +65,12 @@ def counts(
         "legend": _legend(),
     }
     return theme.figure(traces, language, layout)
+
+
+def _ticks(first: float, last: float) -> dict[str, Any]:
+    """A year's name under its middle: the last of December lies between two of them."""
+    ticks = year_ticks(int(first), max(int(first), ceil(last) - 1))
+    return ticks | {"tickvals": [year + 0.5 for year in ticks["tickvals"]]}
 
 
 def _kinds(language: Language) -> list[Kind]:

@@ -92,8 +92,11 @@ def silent(view: View) -> str:
     rows = view.answers.silence()
     if view.answers.is_collection():
         quiet = rows.filter(pl.col("silent").fill_null(SILENT_YEARS) >= SILENT_YEARS)
+        if quiet.is_empty():
+            words = _("Nobody: each of the {of} members has a figure of its own from the last two collections.")
+            return words.format(of=rows.height)
         words = _("{n} of {of} members have no figure of their own for the last two collections: {names}.")
-        names = ", ".join(sorted(quiet["name"], key=swedish_key)) or "–"
+        names = ", ".join(sorted(quiet["name"], key=swedish_key))
         return words.format(n=quiet.height, of=rows.height, names=names)
     words = _("It cannot be told: our material holds figures of their own for {n} of {of} members.")
     said = [words.format(n=rows["last_report"].count(), of=rows.height)]

@@ -29,15 +29,18 @@ def introduction(view: View, found: Finance) -> str:
     """By which rule and whose inhabitants, and that the members are those of the register."""
     _ = view.gettext
     rule = phrases.fee_rule(found.rule, found.year, population_years(found.paid), view.language)
-    named = _(
-        "The members are the names that the register counts as members in {year}. The list is incomplete, and no "
-        "accounts have been read: what was really paid may differ."
+    named = _("The members are the names that the register counts as members in {year}.")
+    whole = view.answers.known_of_members().enough
+    unsure = (
+        _("No accounts have been read: what was really paid may differ.")
+        if whole
+        else _("The list is incomplete, and no accounts have been read: what was really paid may differ.")
     )
-    said = [rule, named.format(year=found.year)]
-    newest = view.answers.stated_on_a_day()
-    if newest:
-        words = _("The newest published number of members is {n} ({day}).")
-        said.append(words.format(n=newest["members"], day=newest["date"]))
+    said = [rule, named.format(year=found.year), unsure]
+    told = view.answers.member_count_before(found.year)
+    if told:
+        words = _("The last number of members published for a time before that year, or for all of it, is {n} ({day}).")
+        said.append(words.format(n=told["members"], day=told["date"]))
     return " ".join(said)
 
 

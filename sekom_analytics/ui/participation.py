@@ -135,9 +135,11 @@ def show_silence(view: View) -> None:
     found, whole = view.answers.silence(), view.answers.is_collection()
     seen = found["last_report"].count()
     if whole:
-        quiet = found.filter(pl.col("silent").fill_null(SILENT_YEARS) >= SILENT_YEARS).height
+        quiet = found.filter(pl.col("silent").fill_null(SILENT_YEARS) >= SILENT_YEARS)
         words = _("{n} of {of} members have been silent for two years or more")
-        st.subheader(words.format(n=quiet, of=found.height))
+        st.subheader(words.format(n=quiet.height, of=found.height))
+        if quiet.height:
+            st.markdown(", ".join(sorted(quiet["name"], key=swedish_key)) + ".")
     else:
         words = _("Silence cannot be told: {n} of {of} members have any figure of their own here")
         st.subheader(words.format(n=seen, of=found.height))

@@ -62,13 +62,15 @@ def show_followed(view: View) -> None:
 
 
 def assumptions(view: View) -> None:
-    """Writes what we have had to add to the plan, goal by goal."""
+    """Writes what we have had to add to the plan, goal by goal; nothing where there is nothing to add."""
     lines = [
         f"- **{view.say(p.goal.title)}.** {view.say(p.goal.assumption)}"
         for p in view.answers.goals()
         if p.goal.assumption
     ]
-    st.markdown("\n".join(lines))
+    if lines:
+        st.subheader(view.gettext("What we have had to assume"))
+        st.markdown("\n".join(lines))
 
 
 def effects(view: View) -> None:

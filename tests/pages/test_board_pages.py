@@ -233,3 +233,10 @@ def test_a_page_of_the_board_asks_for_no_municipality(open_page, page):
 def test_every_chart_of_the_board_says_in_words_what_it_shows(open_page, page):
     charts = open_page(page, sprak="en").get("plotly_chart")
     assert charts and all(len(chart.proto.alt) > 30 for chart in charts)
+
+
+@pytest.mark.parametrize(
+    "year, number", [("2019", "111 (2019)"), ("2026", "84 (2025-12-31)"), ("2027", "80 (2026-05)")]
+)
+def test_the_fees_of_a_year_stand_beside_the_number_of_members_published_for_it(open_page, year, number):
+    assert f"eller för hela året, är {number}." in words(open_page("finance", sprak="sv", avgiftsar=year))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import re
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from sekom_analytics.demo.making import KEY
+from sekom_analytics.demo.truths import read
 from sekom_analytics.settings import ROOT
+from sekom_analytics.text.sorting import swedish_key
 from tests.pages.conftest import MAIN, go, words
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
@@ -53,3 +57,47 @@ def test_every_picture_of_the_demonstration_has_the_word_across(open_demo, pictu
     charts = open_demo("benchmark", bild=picture).get("plotly_chart")
     assert charts
     assert all('"text":"DEMO"' in chart.proto.spec.replace(" ", "") for chart in charts)
+
+
+@pytest.fixture
+def planted(demo):
+    """The key, and every row of the register that the pages are made from."""
+    with (demo.raw / "members" / "members.csv").open(encoding="utf-8", newline="") as file:
+        return read(demo.raw.parent / KEY), list(csv.DictReader(file))
+
+
+def named(demo, codes) -> str:
+    return ", ".join(sorted((demo.answers.names[code] for code in codes), key=swedish_key))
+
+
+def test_the_board_reads_on_its_first_page_what_is_planted(open_demo, demo, planted):
+    truths, register = planted
+    said = words(open_demo("membership", sprak="sv"))
+    gone = [row for row in register if row["left"] and int(row["left"]) >= 2023]
+    assert f"{len(gone)} sedan 2023: " in said
+    assert all(f"{row['name']} ({row['left']})" in said for row in gone)
+    assert f"{len(truths.silent)} av 84 medlemmar" in said and f"{named(demo, truths.silent)}." in said
+    assert "86 medlemmar vid utgången av 2025" in said and "Därefter, 2026-05: 87." in said
+    assert "87 i 2026-05 är 20\u00a0% av vägen" in said
+
+
+def test_participation_and_reminders_name_who_is_silent_and_who_is_late(open_demo, demo, planted):
+    truths, _ = planted
+    app = open_demo("participation", sprak="sv")
+    assert (
+        app.title[0].value
+        == f"{84 - len(truths.silent) - len(truths.late)} av 84 medlemmar rapporterade ett eget värde för 2025"
+    )
+    assert named(demo, truths.silent) in words(app)
+    assert named(demo, [*truths.silent, *truths.late]) in words(open_demo("data_quality", sprak="sv", ar="2025"))
+
+
+def test_the_plan_begins_at_the_made_up_network(open_demo):
+    said = words(open_demo("goals", sprak="sv"))
+    assert "Nätverkstillväxt: 87 i 2026-05, 4 under målet" in said
+    assert "Vad vi har fått anta" not in said
+
+
+def test_a_complete_register_is_not_called_incomplete(open_demo):
+    said = words(open_demo("finance", sprak="sv"))
+    assert "Listan är inte komplett" not in said and "Vi har inte läst några räkenskaper" in said
