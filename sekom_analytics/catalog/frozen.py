@@ -7,7 +7,7 @@ import json
 from pydantic import ValidationError
 
 from sekom_analytics.catalog.loader import faults
-from sekom_analytics.catalog.models import Catalogue
+from sekom_analytics.catalog.models import Catalogue, Entry, Indicator, Theme, Unit
 from sekom_analytics.errors import SekomError
 
 
@@ -48,11 +48,33 @@ def joined(before: Catalogue, after: Catalogue) -> Catalogue:
     return Catalogue.model_construct(**{field: getattr(after, field) for field in Catalogue.model_fields} | lists)
 
 
+def with_added(today: Catalogue, document: str) -> Catalogue:
+    """`today` with the key figures of a build that an office has added, and their themes and units."""
+    then = json.loads(document)
+    added = [Indicator.model_validate(found, extra="ignore") for found in then["indicators"] if found.get("added")]
+    if not added:
+        return today
+    units = tuple(Unit.model_validate(u, extra="ignore") for u in then["units"] if u["id"] not in today.unit)
+    themes = {theme.id for theme in today.themes}
+    new_themes = tuple(Theme.model_validate(t, extra="ignore") for t in then["themes"] if t["id"] not in themes)
+    return _changed(
+        today,
+        indicators=(*today.indicators, *(i for i in added if i.id not in today.indicator)),
+        units=(*today.units, *(u for u in units if u.id in {i.unit for i in added})),
+        themes=(*today.themes, *(t for t in new_themes if t.id in {i.theme for i in added})),
+    )
+
+
 def without_kind(catalogue: Catalogue, kind: str) -> Catalogue:
     """The catalogue without the peer groups of a kind."""
     groups = tuple(group for group in catalogue.peer_groups if group.kind != kind)
+    return _changed(catalogue, peer_groups=groups)
+
+
+def _changed(catalogue: Catalogue, **entries: tuple[Entry, ...]) -> Catalogue:
+    # Not a copy: that would take along what the catalogue has worked out from its entries.
     fields = {field: getattr(catalogue, field) for field in Catalogue.model_fields}
-    return Catalogue.model_construct(**fields | {"peer_groups": groups})
+    return Catalogue.model_construct(**fields | entries)
 
 
 def _refusal(found: str) -> CatalogueOfAnotherVersionError:

@@ -107,6 +107,7 @@ class Indicator(Entry):
     `least_change`: the smallest yearly change that counts as a development, in the unit, where the common rule of
     `metrics/materiality.py` does not fit.
     `greenhouse_gas`: an emission of greenhouse gases, for which the Carbon Law says how fast it must fall.
+    `added`: not of this catalogue, but put beside it by an office that wants one more of Kolada's key figures.
     """
 
     id: Slug
@@ -126,6 +127,7 @@ class Indicator(Entry):
     least_change: float | None = Field(default=None, gt=0)
     global_targets: tuple[TargetNumber, ...] = ()
     greenhouse_gas: bool = False
+    added: bool = False
     codes: tuple[IndicatorCode, ...] = ()
     derived: Derivation | None = None
     sources: tuple[Slug, ...]

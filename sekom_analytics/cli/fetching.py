@@ -11,18 +11,20 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from sekom_analytics.catalog.loader import load
 from sekom_analytics.catalog.models import Catalogue
 from sekom_analytics.cli.options import Raw
-from sekom_analytics.cli.terminal import console, errors
+from sekom_analytics.cli.terminal import Column, console, errors, print_table
 from sekom_analytics.errors import SekomError
+from sekom_analytics.fetching import listing
 from sekom_analytics.fetching.client import Client
 from sekom_analytics.fetching.kolada import ADDRESS, FIRST_YEAR, Fetched, Fetcher
 from sekom_analytics.fetching.kolada import Progress as Report
 from sekom_analytics.fetching.register import KEY_FIGURES, refresh
 from sekom_analytics.fetching.revisions import Difference, Revision
-from sekom_analytics.pipeline import catalogue_of
 from sekom_analytics.settings import settings
-from sekom_analytics.sources import dataset, kolada, registry
+from sekom_analytics.sources import dataset, kolada, kolada_added, registry
+from sekom_analytics.sources.vintages import newest
 from sekom_analytics.text.numbers import MINUS, year_runs, year_span
 
 # Of a key figure that was revised for everyone, the largest changes say what is up.
@@ -30,18 +32,45 @@ MOST_REVISIONS = 20
 
 Kpis = Annotated[list[str] | None, typer.Option("--kpi", help="Key figure of Kolada (default: all that are in use).")]
 Since = Annotated[int, typer.Option("--since", min=1900, max=2100, help="First year asked for.")]
+Add = Annotated[bool, typer.Option("--add", help="Put the key figures beside those of the catalogue.")]
+Renew = Annotated[bool, typer.Option("--renew", help="Fetch Kolada's list of key figures anew.")]
+Sought = Annotated[list[str], typer.Argument(help="Words, all of which must stand there.")]
 Url = Annotated[str, typer.Option("--url", help="Address of the service.")]
 fetch = typer.Typer(help="Fetch figures from Kolada, for the next build to take in.", no_args_is_help=True)
 
 
 @fetch.command("kolada")
-def fetch_kolada(kpi: Kpis = None, since: Since = FIRST_YEAR, url: Url = ADDRESS, raw: Raw = None) -> None:
+def fetch_kolada(
+    kpi: Kpis = None, since: Since = FIRST_YEAR, add: Add = False, url: Url = ADDRESS, raw: Raw = None
+) -> None:
     """Fetch key figures, each as a new vintage beside those that are stored, and tell what the source has changed."""
-    folder = _real(raw)
-    asked = list(dict.fromkeys(kpi or in_use(catalogue_of(folder))))
+    folder = _real(raw) / kolada.SOURCE
+    if add and not kpi:
+        raise SekomError("--add goes with --kpi: say which key figure.")
+    known = in_use(load(), folder)
+    asked = list(dict.fromkeys(kpi or known))
     with Client(url) as client, _progress(len(asked)) as report:
-        found = Fetcher(client, folder / kolada.SOURCE, _now, report).fetch(asked, since)
+        found = Fetcher(client, folder, _now, report).fetch(asked, since)
+    new = [id for id in asked if id not in known and newest(folder / id)] if add else []
+    for id in listing.add(folder, new):
+        console.print(f"{id} is added: a line in {folder / kolada.ADDED}.", markup=False, highlight=False)
     _print(asked, found)
+
+
+@fetch.command("search")
+def fetch_search(words: Sought, renew: Renew = False, url: Url = ADDRESS, raw: Raw = None) -> None:
+    """Search the titles and descriptions of Kolada's key figures, in the list that is stored or else fetched."""
+    folder = _real(raw) / kolada.SOURCE
+    if renew or not listing.stored(folder):
+        with Client(url) as client:
+            listing.renew(client, folder, _now)
+    found = listing.search(listing.stored(folder), " ".join(words))
+    if not found:
+        console.print("No key figure of Kolada has those words.")
+        return
+    columns = [Column("code", 6), Column("key figure", 70)]
+    print_table(f"Key figures of Kolada (n = {len(found)})", columns, [[entry.kpi, entry.title] for entry in found])
+    console.print("`sekom fetch kolada --kpi <code> --add` fetches one and puts it beside the others.", markup=False)
 
 
 @fetch.command("register")
@@ -75,10 +104,11 @@ def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-def in_use(catalogue: Catalogue) -> list[str]:
-    """The key figures of Kolada that some key figure of the catalogue is made from."""
+def in_use(catalogue: Catalogue, folder: Path) -> list[str]:
+    """The key figures of Kolada that some key figure of the catalogue is made from, and those that are added."""
     made = (indicator.derived for indicator in catalogue.indicators)
-    return sorted({derived.key for derived in made if derived and derived.source == kolada.SOURCE})
+    known = {derived.key for derived in made if derived and derived.source == kolada.SOURCE}
+    return sorted(known | set(kolada_added.listed(folder)))
 
 
 @contextmanager

@@ -11,11 +11,11 @@ from tests.fetching.stand_in import StandIn, serving
 
 
 @pytest.fixture
-def kolada(catalogue):
+def kolada(catalogue, mini_raw):
     """Every key figure in use, for two municipalities of the mini data set and the country."""
     areas = {"1080": ("Karlskrona", "K"), "0381": ("Enköping", "K"), "0000": ("Riket", "L")}
     stand_in = StandIn(areas=areas, value=lambda kpi, area, year: 8.8 if year < 2025 else None)
-    for kpi in in_use(catalogue):
+    for kpi in in_use(catalogue, mini_raw / "kolada"):
         stand_in.add(kpi, "Ekologiska livsmedel, andel (%)")
     with serving(stand_in) as served:
         yield served
@@ -37,7 +37,7 @@ def test_without_a_choice_every_key_figure_in_use_is_fetched(sekom, kolada, mini
     run = sekom("fetch", "kolada", "--url", kolada.url, "--raw", mini_raw)
     assert run.code == 0
     stored = {path.parent.parent.name for path in (mini_raw / "kolada").glob("*/*/manifest.json")}
-    assert stored == set(in_use(catalogue)) >= {"U07514", "N00750", "N45970"}
+    assert stored == set(kolada.kpis) >= {"U07514", "N00750", "N45970"}
 
 
 def test_without_a_network_one_line_says_so_and_the_figures_stay(sekom, mini_raw):
@@ -71,3 +71,25 @@ def test_the_register_is_refreshed_with_what_became_of_it(sekom, mini_raw):
     assert "0 municipalities have a group of similar ones by RKA." in run.out
     assert "of the register. Run `sekom build`" in run.out
     assert again.out.count("The source says what is stored already.") == 3
+
+
+def test_a_key_figure_is_found_by_words_fetched_and_added(sekom, kolada, mini_raw):
+    kolada.add("N07403", "Störs av trafikbuller, andel (%)")
+    found = sekom("fetch", "search", "BULLER", "störs", "--url", kolada.url, "--raw", mini_raw)
+    assert found.code == 0 and "Key figures of Kolada (n = 1)" in found.out
+    assert "N07403  Störs av trafikbuller, andel (%)" in found.out
+    asked = sum(kolada.asked.values())
+    none = sekom("fetch", "search", "rymdfart", "--url", kolada.url, "--raw", mini_raw)
+    assert none.out == "No key figure of Kolada has those words.\n" and sum(kolada.asked.values()) == asked
+    run = sekom("fetch", "kolada", "--kpi", "N07403", "--add", "--url", kolada.url, "--raw", mini_raw)
+    assert (run.code, run.err) == (0, "") and "N07403 is added: a line in" in run.out
+    built = sekom("build", "--raw", mini_raw, "--warehouse", mini_raw.parent / "warehouse")
+    assert built.code == 0, built.err
+    warehouse = ("--warehouse", mini_raw.parent / "warehouse")
+    shown = sekom("show", "trend", "--indicator", "kolada_n07403", "--municipality", "1080", *warehouse)
+    assert shown.code == 0 and "8,8" in shown.out
+
+
+def test_adding_goes_with_a_key_figure(sekom, mini_raw):
+    run = sekom("fetch", "kolada", "--add", "--raw", mini_raw)
+    assert run.code == 2 and "--add goes with --kpi" in run.err

@@ -15,7 +15,7 @@ FUNCTIONS = {
     name: function
     for module in (build, figures, membership, places, submissions)
     for name, function in inspect.getmembers(module, inspect.isfunction)
-    if function.__module__ == module.__name__
+    if function.__module__ == module.__name__ and "DataFrame" in function.__annotations__["return"]
 }
 # Of what can only be fetched, the shipped figures hold nothing.
 FETCHED = {"rka_peers"}
