@@ -57,15 +57,15 @@ class Developments(PeerAnswers):
         members = tuple(self.members(self.newest_year()))
         return _verdicts(self.warehouse, self.indicator(indicator), members, window)
 
-    def suspects(self, indicator: str) -> list[Suspect]:
+    def suspects(self, indicator: str) -> list[results.SuspectedBreak]:
         """The years that look like a new way of measuring and that nobody has decided on."""
-        return _suspects(self.warehouse, self.indicator(indicator))
+        found = _suspects(self.warehouse, self.indicator(indicator))
+        return [results.SuspectedBreak(indicator=indicator, **asdict(suspect)) for suspect in found]
 
     def suspected_breaks(self) -> results.SuspectedBreaks:
         """`suspects` of every key figure, in the catalogue's order."""
-        found = [(i.id, suspect) for i in self.catalogue.indicators for suspect in self.suspects(i.id)]
-        rows = [results.SuspectedBreak(indicator=id, **asdict(suspect)) for id, suspect in found]
-        return results.SuspectedBreaks(suspected=rows)
+        found = [suspect for entry in self.catalogue.indicators for suspect in self.suspects(entry.id)]
+        return results.SuspectedBreaks(suspected=found)
 
     def development(
         self, indicator: str, municipality: str, group: str, listed: Sequence[str] = ()

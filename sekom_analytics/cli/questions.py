@@ -89,7 +89,7 @@ def show_trend(
     """One key figure of a municipality through the years, and which way it is going."""
     ask = asked(warehouse, edition)
     result = ask.trend(indicator, municipality, language(words), window.value)
-    _tell(ask, result, words, as_json, history.show)
+    _tell(ask, result, words, as_json, history.show, ask.suspects(result.indicator))
 
 
 @show.command("breaks")

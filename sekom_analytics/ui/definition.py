@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from sekom_analytics.catalog.models import Indicator, IndicatorCode, goal_of
+from sekom_analytics.text.doubts import suspicion
 from sekom_analytics.text.numbers import year_span
 from sekom_analytics.ui import targets
 from sekom_analytics.ui.table import Column, Table
@@ -31,10 +32,12 @@ def facts(view: View, indicator: Indicator) -> Table:
 
 
 def cautions(view: View, indicator: Indicator) -> Sequence[str]:
-    """Breaks and caveats, one line each."""
+    """Breaks, years that may be one, and caveats, one line each."""
     words = view.gettext("**New definition {year}:** {reason}")
     breaks = [words.format(year=b.year, reason=view.say(b.reason)) for b in indicator.breaks]
-    return [*breaks, *(view.say(caveat) for caveat in indicator.caveats)]
+    unit = view.answers.catalogue.unit[indicator.unit]
+    suspected = [suspicion(found, unit, view.language) for found in view.answers.suspects(indicator.id)]
+    return [*breaks, *suspected, *(view.say(caveat) for caveat in indicator.caveats)]
 
 
 def listed(lines: Sequence[str], nothing: str) -> None:

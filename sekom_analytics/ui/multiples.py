@@ -46,9 +46,13 @@ def show(view: View) -> None:
 def _headline(view: View, judged: list[TrendVerdict]) -> str:
     _ = view.gettext
     known = Counter(found.improving for found in judged)
-    still = sum(found.verdict == "stable" for found in judged)
-    return _("{name}: {better} key figures improve, {worse} get worse, {still} are stable").format(
-        name=view.municipality.name, better=known[True], worse=known[False], still=still
+    told = Counter(found.verdict for found in judged)
+    return _("{name}: {better} improving, {worse} getting worse, {still} stable, {open} that cannot be told").format(
+        name=view.municipality.name,
+        better=known[True],
+        worse=known[False],
+        still=told["stable"],
+        open=told["unsure"] + told["variable"] + told["too_few"],
     )
 
 
@@ -97,8 +101,14 @@ def _card(view: View, entry: Indicator, found: TrendVerdict, peers: list[str]) -
         f'<span class="sekom-small">{last["year"]}</span></p>{_picture(past)}'
         f'<p class="{tone}"><span aria-hidden="true">{words.arrow(told)}</span> '
         f"<strong>{escape(words.short(told))}</strong>{escape(judged)}</p>"
-        f'<p class="sekom-small">{escape(words.figures(told))}</p></li>'
+        f'<p class="sekom-small">{escape(words.figures(told))}{_doubt(view, found)}</p></li>'
     )
+
+
+def _doubt(view: View, found: TrendVerdict) -> str:
+    """A reminder that the verdict may rest on a new way of measuring; the page of the key figure says why."""
+    text = view.gettext("Perhaps measured in a new way in {year}.")
+    return "".join(f"<br>{escape(text.format(year=year))}" for year in found.suspected_breaks)
 
 
 def _past(view: View, entry: Indicator, peers: list[str]) -> Small:

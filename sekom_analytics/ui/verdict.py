@@ -8,7 +8,7 @@ import streamlit as st
 
 from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.metrics.results import TrendVerdict
-from sekom_analytics.metrics.suspects import Suspect
+from sekom_analytics.text import doubts as weakening
 from sekom_analytics.text import verdict as words
 from sekom_analytics.ui.view import View
 
@@ -51,35 +51,8 @@ def show(view: View, indicator: Indicator, found: TrendVerdict) -> None:
 
 def doubts(view: View, indicator: Indicator, found: TrendVerdict) -> list[str]:
     """What weakens a verdict: years that hang together, and years that may be a new way of measuring."""
-    _ = view.gettext
-    said = []
-    if found.widened:
-        said.append(
-            _("Neighbouring years follow each other, so they tell less than they seem; the interval is made wider.")
-        )
-    known = {suspect.year: suspect for suspect in view.answers.suspects(indicator.id)}
-    return said + [suspicion(view, indicator, known[year]) for year in found.suspected_breaks]
-
-
-def suspicion(view: View, indicator: Indicator, suspect: Suspect) -> str:
-    """Why a year is suspected of being a new way of measuring."""
-    _ = view.gettext
-    falls = _("In {year} the figure fell in {moved} of {n} municipalities, by {change} in the middle one: ")
-    rises = _("In {year} the figure rose in {moved} of {n} municipalities, by {change} in the middle one: ")
-    size = view.number(abs(suspect.median_change), 1) + (view.percent if suspect.relative else "")
-    if not suspect.relative:
-        size = (
-            _("{n} percentage points").format(n=size)
-            if _is_share(view, indicator)
-            else f"{size} {view.unit(indicator)}"
-        )
-    doubt = _("perhaps something was measured in a new way. Nobody has decided on that yet.")
-    text = falls if suspect.falls else rises
-    return text.format(year=suspect.year, moved=suspect.moved, n=suspect.n, change=size) + doubt
-
-
-def _is_share(view: View, indicator: Indicator) -> bool:
-    return view.answers.catalogue.unit[indicator.unit].percent
+    unit = view.answers.catalogue.unit[indicator.unit]
+    return weakening.doubts(found, view.answers.suspects(indicator.id), unit, view.language)
 
 
 def _method(view: View) -> str:

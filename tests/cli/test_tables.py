@@ -132,8 +132,9 @@ def test_peers_have_their_inhabitants_as_people_write_them_and_the_rule_of_the_g
     assert words(out).endswith(catalogue.peer_group["county"].sentence.sv)
 
 
-def test_a_trend_without_figures_says_so(show):
-    assert show("trend", "--indicator", "lead_sludge", "--municipality", "1080").count("\n") == 1
+def test_a_trend_without_figures_says_so_and_where_there_are_some(show):
+    lines = show("trend", "--indicator", "lead_sludge", "--municipality", "1080", language="en").splitlines()
+    assert lines[0].endswith("no figures") and lines[1].startswith("sekom show overview lists")
 
 
 def test_a_trend_names_the_year_of_a_new_definition(show):
@@ -154,3 +155,8 @@ def test_rejected_rows_stand_under_their_rule_in_words(sekom, shipped):
     assert re.search(r"2012_GN\.7\.text\.csv:2 +printed +520", other)
     assert "kept: 519 (miljobarometern/2012_GN.7.text.csv:3)" in other
     assert re.search(r"2023_GN\.1b\.csv:13 +printed +1,72", same)
+
+
+def test_a_verdict_says_what_weakens_it(show):
+    said = words(show("trend", "--indicator", "kolada_collected_waste", "--municipality", "1080"))
+    assert "Visat stabil" in said and "220 av 265 kommuner" in said

@@ -86,7 +86,8 @@ def test_all_key_figures_stand_as_cards_with_their_verdicts(open_page, shipped, 
     judged = [v for i in answers.indicators_with_figures() if (v := answers.verdict(i.id, municipality))]
     assert said.count('<img src="data:image/svg+xml') == sum(v.verdict != "too_few" for v in judged)
     improving = sum(v.improving is True for v in judged)
-    assert f": {improving} " in app.title[0].value
+    open_questions = sum(v.verdict in ("unsure", "variable", "too_few") for v in judged)
+    assert f": {improving} " in app.title[0].value and f", {open_questions} " in app.title[0].value
 
 
 def test_each_line_of_the_overview_has_its_verdict_with_a_link_to_the_reasons(open_page, shipped):
@@ -106,3 +107,8 @@ def test_own_targets_are_drawn_beside_those_of_others(open_page, language, said)
     app = open_page("trends", kommun="1080", nyckeltal="organic_food", egnamal="organic_food:50:2028", sprak=language)
     assert said in drawing(app)
     assert "<br>2030: 60" in drawing(app)
+
+
+def test_a_suspected_new_way_of_measuring_is_said_on_its_card_and_on_nyckeltalet(open_page):
+    assert "Kanske mätt på ett nytt sätt 2022." in words(open_page("trends", kommun="1080", visa="alla", sprak="sv"))
+    assert "220 av 265 kommuner" in words(open_page("indicator", nyckeltal="kolada_collected_waste", sprak="sv"))
