@@ -14,6 +14,7 @@ from sekom_analytics.ui import (
     sources,
     table,
     view,
+    wider,
 )
 
 shown = view.current()
@@ -30,6 +31,7 @@ finding, advice = comparison.finding(shown, found, indicator), comparison.next_s
 st.title(finding.headline)
 st.markdown(finding.sentence)
 onward.show(shown, indicator, "benchmark")
+wider.show(shown, found, figures)
 if advice:
     st.info(advice)
 values = compared_tables.values_table(shown, found, indicator, figures)

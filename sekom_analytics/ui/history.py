@@ -53,9 +53,7 @@ def next_step(view: View, past: Development) -> str | None:
     if not past.years:
         return _("There is nothing to draw here. Choose another key figure, or another municipality, above.")
     if past.own.is_empty():
-        return _(
-            "Choose another key figure, or another municipality, above. The peers are drawn where they have figures."
-        )
+        return _("Choose another key figure, or another municipality, above. Below stands what others have.")
     if len(past.years) == 1:
         return _(
             "There is a single measured year, so there is no development to draw. Compare that year under Compare."

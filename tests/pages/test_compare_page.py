@@ -64,3 +64,10 @@ def test_the_named_municipalities_stay_in_the_address_whichever_picture_is_shown
     app = open_page("benchmark", bild=picture, fast="1981,0381")
     assert app.query_params["fast"] in ("1981,0381", ["1981,0381"])
     assert not app.exception
+
+
+def test_a_group_with_too_few_figures_leads_to_groups_with_enough(open_page):
+    said = words(open_page("benchmark", kommun="2403", grupp="similar", nyckeltal="organic_food", sprak="sv"))
+    assert "grupp=all" in said and "Jämför med alla kommuner i stället (240 har uppgift)" in said
+    enough = words(open_page("benchmark", kommun="1080", grupp="members", nyckeltal="organic_food", sprak="sv"))
+    assert "i stället" not in enough
