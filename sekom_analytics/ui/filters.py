@@ -22,8 +22,6 @@ DEFAULT_INDICATOR = "organic_food"
 # px: the other pickers hold longer words.
 YEAR_WIDTH = 140
 GOAL_WIDTH = 320
-# The longest name of a key figure, uncut.
-INDICATOR_WIDTH = 300
 MOST_PINS = 5
 YEARS_OF_FORMS = 5
 EACH_LATEST = "senaste"
@@ -106,7 +104,6 @@ def indicator(view: View, every: bool = False) -> Indicator:
         complain,
         label=_("Key figure"),
         format_func=lambda id: _label(view, indicators[id]),
-        width=INDICATOR_WIDTH,
     )
     return indicators[chosen]
 
