@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from sekom_analytics.text import movements
 from sekom_analytics.ui import comparison, filters, movers, sources, view
 
 shown = view.current()
@@ -13,7 +14,7 @@ window = filters.window(shown)
 asked = (indicator.id, shown.municipality.code, shown.group.id, shown.listed)
 improved, changed = shown.answers.most_improved(*asked, window), shown.answers.changes_since_last_year(*asked)
 
-heading.title(movers.headline(shown, indicator, improved))
+heading.title(movements.headline(improved, indicator, shown.language))
 movers.show_improved(shown, indicator, improved)
 movers.show_changes(shown, indicator, changed)
 sources.line(shown, shown.answers.figures(indicator.id))

@@ -23,7 +23,8 @@ from sekom_analytics.warehouse.editions import freeze
 DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
 EXAMPLES = [json.loads(text) for text in re.findall(r"```json\n(.*?)```", DOCUMENT, re.DOTALL)]
 # In the order of the document.
-KINDS = ["benchmark", "trend", "breaks", "peers", "overview", "members", "fees", "targets", "rejected", "editions"]
+KINDS = ["benchmark", "trend", "breaks", "improved", "yearly", "peers", "overview", "members", "fees", "targets"]
+KINDS += ["rejected", "editions"]
 KINDS += ["changes", "indicators", "municipalities", "observations"]
 # The keys that the issue fixed; docs/json.md may document more, never fewer.
 FIXED = {
@@ -92,6 +93,9 @@ NUMBER |= {"value_before", "value_after"}
 TEXT |= {"verdict", "window"}
 WHOLE |= {"first_year", "last_year", "suspected_breaks", "moved"}
 NUMBER |= {"slope", "low", "high", "confidence", "p", "least", "median_change", "usual_change"}
+WHOLE |= {"judged"}
+NUMBER |= {"shrunk", "before", "after", "change_size"}
+TEXT |= {"comment"}
 FLAG |= {"improving", "relative", "widened", "falls"}
 TEXT |= {"kind", "standing", "evidence", "date", "certainty"}
 WHOLE |= {"joined", "left", "first_seen", "last_seen", "municipalities", "regions", "population_year"}
@@ -111,6 +115,8 @@ def answered(shipped, tmp_path_factory, freeze_with) -> dict[str, Any]:
         ],
         "trend": [ask.trend("ghg_outside_ets", "Enköping"), ask.trend("lead_sludge", "1080")],
         "breaks": [ask.suspected_breaks()],
+        "improved": [ask.most_improved("organic_food", "1080", g) for g in ("members", "county")],
+        "yearly": [ask.changes_since_last_year("organic_food", "1080", g) for g in ("members", "county")],
         "peers": [ask.peers("1080", "county"), ask.peers("Gotland", "county"), ask.peers("1080", "similar")],
         "overview": [ask.overview("1080"), ask.overview("Gotland", "county")],
         "members": [ask.member_list(2019), ask.member_list()],

@@ -8,7 +8,17 @@ from typing import Annotated
 import typer
 
 from sekom_analytics.answers import Answers
-from sekom_analytics.cli import comparison, fee_list, history, member_list, peer_list, scorecard, suspected, target_list
+from sekom_analytics.cli import (
+    comparison,
+    fee_list,
+    history,
+    member_list,
+    movers,
+    peer_list,
+    scorecard,
+    suspected,
+    target_list,
+)
 from sekom_analytics.cli.options import (
     Folder,
     Frozen,
@@ -90,6 +100,41 @@ def show_trend(
     ask = asked(warehouse, edition)
     result = ask.trend(indicator, municipality, language(words), window.value)
     _tell(ask, result, words, as_json, history.show, ask.suspects(result.indicator))
+
+
+@show.command("improved")
+def show_improved(
+    indicator: Indicator,
+    municipality: Municipality,
+    peers: Group = "members",
+    window: Judged = Years.ten,
+    listed: Listed = None,
+    words: In = Words.sv,
+    edition: Frozen = None,
+    warehouse: Folder = None,
+    as_json: Json = False,
+) -> None:
+    """Those of a municipality's peer group, itself among them, that have surely improved, the most first."""
+    ask = asked(warehouse, edition)
+    result = ask.most_improved(indicator, municipality, peers, own_list(peers, listed), window.value)
+    _tell(ask, result, words, as_json, movers.show_improved)
+
+
+@show.command("changes")
+def show_changes(
+    indicator: Indicator,
+    municipality: Municipality,
+    peers: Group = "members",
+    listed: Listed = None,
+    words: In = Words.sv,
+    edition: Frozen = None,
+    warehouse: Folder = None,
+    as_json: Json = False,
+) -> None:
+    """What has changed in a municipality's peer group since the year before, beyond what figures usually move."""
+    ask = asked(warehouse, edition)
+    result = ask.changes_since_last_year(indicator, municipality, peers, own_list(peers, listed))
+    _tell(ask, result, words, as_json, movers.show_changes)
 
 
 @show.command("breaks")

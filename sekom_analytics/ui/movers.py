@@ -8,23 +8,11 @@ import streamlit as st
 
 from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.metrics.results import Improved, Improvement, YearlyChange, YearlyChanges
-from sekom_analytics.text import verdict
-from sekom_analytics.text.change import Measure, amount
+from sekom_analytics.text import movements
 from sekom_analytics.text.phrases import inside_sentence
 from sekom_analytics.ui import table
 from sekom_analytics.ui.table import Column, Html, Table
 from sekom_analytics.ui.view import View
-
-
-def headline(view: View, indicator: Indicator, found: Improved) -> str:
-    """How many have surely improved, and who the most."""
-    _ = view.gettext
-    figure = view.say(indicator.short)
-    if not found.improved:
-        return _("{figure}: none has surely improved").format(figure=figure)
-    return _("{figure}: {n} of {judged} have surely improved, {name} the most").format(
-        figure=figure, n=len(found.improved), judged=found.judged, name=found.improved[0].name
-    )
 
 
 def show_improved(view: View, indicator: Indicator, found: Improved) -> None:
@@ -43,13 +31,7 @@ def show_improved(view: View, indicator: Indicator, found: Improved) -> None:
     own = next((k for k, entry in enumerate(found.improved) if entry.code == view.municipality.code), None)
     caption = _("Surely improved, {group}").format(group=inside_sentence(view.say(view.group.title)))
     table.show(Table(caption, columns, rows, own=own, folding=True))
-    st.caption(
-        _(
-            "Of {n} municipalities {judged} have years enough. At most one in ten of those named may be there by "
-            "chance. They are ordered by a careful estimate: an uncertain development is drawn towards the group’s "
-            "mean, or small municipalities would win by chance."
-        ).format(n=found.n, judged=found.judged)
-    )
+    st.caption(movements.order(found, view.language))
 
 
 def show_changes(view: View, indicator: Indicator, found: YearlyChanges) -> None:
@@ -89,25 +71,21 @@ def _why_none(view: View, indicator: Indicator, found: Improved) -> str:
 
 def _improvement(view: View, indicator: Indicator, entry: Improvement) -> dict[str, table.Cell]:
     unit = view.answers.catalogue.unit[indicator.unit]
-    told = verdict.told(
-        entry.model_dump() | {"verdict": "clear", "improving": True, "least": None}, unit, view.language
-    )
+    change, careful = movements.pace(entry, unit, view.language)
     value = f"{escape(view.value(indicator, entry.value))} <span class=sekom-small>{entry.year}</span>"
     return {
         "name": _link(view, indicator, entry.code, entry.name),
         "value": Html(value),
-        "change": verdict.figures(told),
-        "careful": verdict.rate(told, entry.shrunk),
+        "change": change,
+        "careful": careful,
     }
 
 
 def _change(view: View, indicator: Indicator, entry: YearlyChange) -> dict[str, table.Cell]:
     unit = view.answers.catalogue.unit[indicator.unit]
-    measure = Measure(indicator.decimals, view.say(unit.label), unit.percent, view.language)
-    sign = "+" if entry.change_size > 0 else "\u2212"
     tone = {True: "sekom-better", False: "sekom-worse", None: ""}[entry.improving]
-    judged = {True: view.gettext("better"), False: view.gettext("worse"), None: ""}[entry.improving]
-    words = f'<span class="{tone}">{escape(sign + amount(entry.change_size, measure))}</span>'
+    judged = movements.judged(entry.improving, view.language)
+    words = f'<span class="{tone}">{escape(movements.change(entry, indicator, unit, view.language))}</span>'
     return {
         "name": _link(view, indicator, entry.code, entry.name),
         "before": view.number(entry.before, indicator.decimals),

@@ -13,6 +13,8 @@ QUESTIONS = [
     *(("benchmark", "--indicator", i, "--municipality", "0381", "--peers", "all") for i in INDICATORS),
     *(("benchmark", "--indicator", i, "--municipality", "0980", "--peers", "county") for i in INDICATORS),
     *(("trend", "--indicator", i, "--municipality", place) for i in INDICATORS for place in ("0381", "1080")),
+    *(("improved", "--indicator", i, "--municipality", "1080", "--peers", "all") for i in INDICATORS),
+    *(("changes", "--indicator", i, "--municipality", "1080", "--peers", "all") for i in INDICATORS),
     *(("peers", "--municipality", "1080", "--group", group) for group in ("similar", "nearest", "all", "skr_group")),
     ("peers", "--municipality", "Gotland", "--group", "county"),
     ("members",),
@@ -160,3 +162,15 @@ def test_rejected_rows_stand_under_their_rule_in_words(sekom, shipped):
 def test_a_verdict_says_what_weakens_it(show):
     said = words(show("trend", "--indicator", "kolada_collected_waste", "--municipality", "1080"))
     assert "Visat stabil" in said and "220 av 265 kommuner" in said
+
+
+def test_the_lists_of_who_has_moved_say_what_the_page_says(show):
+    improved = words(show("improved", "--indicator", "organic_food", "--municipality", "1080"))
+    assert improved.startswith("Ekologiska livsmedel: 13 av 78 har säkert förbättrats, Gnesta mest")
+    changed = words(show("changes", "--indicator", "organic_food", "--municipality", "1080"))
+    assert "Gävle 52 43 −9\u00a0procentenheter sämre" in changed or "Gävle 52 43 −9 procentenheter sämre" in changed
+    none = show("improved", "--indicator", "ghg_outside_ets", "--municipality", "1080", language="en")
+    assert (
+        words(none) == "GHG outside the EU ETS: none has surely improved. 0 of 86 municipalities have years enough "
+        "for a verdict; a list takes ten."
+    )

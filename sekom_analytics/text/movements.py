@@ -1,0 +1,48 @@
+"""Who has moved, in words: how much and how surely a municipality has improved, and what changed in a year."""
+
+from __future__ import annotations
+
+from sekom_analytics.catalog.models import Indicator, Language, Unit
+from sekom_analytics.metrics.results import Improved, Improvement, YearlyChange
+from sekom_analytics.text import verdict
+from sekom_analytics.text.change import Measure, amount
+from sekom_analytics.text.translation import translations
+
+
+def headline(found: Improved, indicator: Indicator, language: Language) -> str:
+    """How many have surely improved, and who the most."""
+    _ = translations(language).gettext
+    figure = indicator.short.of(language)
+    if not found.improved:
+        return _("{figure}: none has surely improved").format(figure=figure)
+    return _("{figure}: {n} of {judged} have surely improved, {name} the most").format(
+        figure=figure, n=len(found.improved), judged=found.judged, name=found.improved[0].name
+    )
+
+
+def order(found: Improved, language: Language) -> str:
+    """How many could be judged, and why the list stands in its order."""
+    words = translations(language).gettext(
+        "Of {n} municipalities {judged} have years enough. At most one in ten of those named may be there by "
+        "chance. They are ordered by a careful estimate: an uncertain development is drawn towards the group’s "
+        "mean, or small municipalities would win by chance."
+    )
+    return words.format(n=found.n, judged=found.judged)
+
+
+def pace(entry: Improvement, unit: Unit, language: Language) -> tuple[str, str]:
+    """What an improvement rests on, and the careful estimate of it."""
+    told = verdict.told(entry.model_dump() | {"verdict": "clear", "improving": True, "least": None}, unit, language)
+    return verdict.figures(told), verdict.rate(told, entry.shrunk)
+
+
+def change(entry: YearlyChange, indicator: Indicator, unit: Unit, language: Language) -> str:
+    """How much a figure changed, with its sign: “−9 procentenheter”."""
+    measure = Measure(indicator.decimals, unit.label.of(language), unit.percent, language)
+    return ("+" if entry.change_size > 0 else "\u2212") + amount(entry.change_size, measure)
+
+
+def judged(improving: bool | None, language: Language) -> str:
+    """Whether a change is for the better; empty where neither way is better."""
+    _ = translations(language).gettext
+    return {True: _("better"), False: _("worse"), None: ""}[improving]
