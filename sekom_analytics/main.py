@@ -86,6 +86,7 @@ def _pages(language: Language) -> dict[str, st.Page]:
         "learn": _("Learn from others"),
         "indicator": _("The key figure"),
         "report": _("Report"),
+        "present": _("Present"),
         "data_quality": _("Data quality"),
         "about": _("About the figures"),
         "method": _("How we calculate"),

@@ -51,7 +51,7 @@ LAYERS = {
     "metrics": layer("catalog.models rounding", "numpy polars pydantic"),
     "notebook": layer("errors catalog.models rounding"),
     "text": layer("catalog.models metrics.results metrics.target_results notebook rounding", "babel"),
-    "charts": layer("catalog.models text", "plotly polars"),
+    "charts": layer("catalog.models stories.model text", "plotly polars"),
     "answers": layer(
         "errors catalog metrics notebook queries staging.names text "
         "warehouse.connect warehouse.editions "

@@ -108,6 +108,7 @@ def _axes(native: Any, chart: Chart) -> None:
     values.has_major_gridlines = True
     values.major_gridlines.format.line.color.rgb = RGBColor.from_string(GRID)
     values.tick_labels.font.color.rgb = RGBColor.from_string(GREY)
+    values.tick_labels.number_format_is_linked = True
     categories.tick_labels.font.color.rgb = RGBColor.from_string(GREY)
 
 
@@ -141,7 +142,9 @@ def _say_newest(native: Any, chart: Chart, parts: list[int]) -> None:
     """The value of the newest year beside its mark, whichever part of the line it is in."""
     year, part = max((k, p) for p in parts for k, value in enumerate(chart.series[p].values) if value is not None)
     label = native.plots[0].series[part].points[year].data_label
-    label.position = XL_LABEL_POSITION.ABOVE
+    beside = [s.values[year] for s in chart.series if s.role in ("peers", "target")]
+    under = any(value is not None and value > (chart.series[part].values[year] or 0) for value in beside)
+    label.position = XL_LABEL_POSITION.BELOW if under else XL_LABEL_POSITION.ABOVE
     label.font.size, label.font.bold = Pt(TEXT + 2), True
     element = label._get_or_add_dLbl()
     element.find(f"{{{C[9:-1]}}}showVal").set("val", "1")

@@ -79,9 +79,10 @@ class Slide:
 
 @dataclass(frozen=True)
 class Deck:
-    """A story told: its slides in order, the cover first."""
+    """A story told: its slides in order, the cover first; `indicator` is the key figure that it is about, if any."""
 
     story: str
     title: str
     language: Language
     slides: tuple[Slide, ...]
+    indicator: str = ""

@@ -26,7 +26,8 @@ def tell(asked: Asked, story: Story) -> Deck:
     slides = [slide for entry in story.slides for slide in islice(_shown(asked, story, entry), entry.most)]
     if asked.answers.is_demonstration:
         slides = [_marked(asked, slide) for slide in slides]
-    return Deck(story.id, title(asked, story), asked.language, tuple(slides))
+    about = asked.indicator.id if asked.indicator else ""
+    return Deck(story.id, title(asked, story), asked.language, tuple(slides), about)
 
 
 def story_of(answers: Answers, id: str) -> Story:

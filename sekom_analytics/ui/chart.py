@@ -19,6 +19,15 @@ def show(view: View, figure: go.Figure, alt: str, name: str) -> None:
     st.plotly_chart(_dressed(view, figure), theme=None, config=config, alt=alt, key=f"chart:{name}")
 
 
+def show_slide(view: View, figure: go.Figure, alt: str, name: str) -> None:
+    """Draws the picture of a slide as high as the style sheet says."""
+    config = theme.config(view.language, _file(view, name.replace(":", "-"))) | {"displayModeBar": False}
+    # A key of its own for each slide: a chart that is drawn anew would otherwise slide from the one before.
+    st.plotly_chart(
+        _marked(view, figure), theme=None, height="stretch", config=config, alt=alt, key=f"chart:slide:{name}"
+    )
+
+
 def show_map(view: View, figure: go.Figure, alt: str, name: str) -> None:
     """Draws a map as high as the style sheet says; a click on a municipality chooses it."""
     key = f"chart:{name}"

@@ -21,6 +21,7 @@ KEPT = {
     "learn": ("notes_search", "examples_search", "examples_about", "examples_size"),
     "indicator": (),
     "data_quality": ("gaps",),
+    "present": ("story",),
 }
 
 
@@ -50,9 +51,15 @@ def anchor(to: str, say: str) -> str:
 def address(view: View, page: str) -> dict[str, str]:
     """The address of `page` as the page itself would write it, so that going there is one step of the Back button."""
     kept = {name: code for name in KEPT.get(page, ()) if (code := written(PARAMETERS[name]))}
-    if page not in KEPT or page == "overview":
+    if page not in KEPT or page == "overview" or (page == "present" and not _about_a_figure(view, kept)):
         return view.address_of(page, **kept)
     indicator = written(PARAMETERS["indicator"]) or DEFAULT_INDICATOR
     if page == "benchmark" and (year := written(PARAMETERS["year"], year_subject(view, indicator))):
         kept["year"] = year
     return view.address_of(page, indicator=indicator, **kept)
+
+
+def _about_a_figure(view: View, kept: Mapping[str, str]) -> bool:
+    """Whether the story chosen speaks of one key figure."""
+    story = view.answers.catalogue.story.get(kept.get("story", ""))
+    return story is not None and story.speaks_of == "indicator"

@@ -47,6 +47,9 @@ PARAMETERS = {
     "region_fee": "regionavgift",
     "added": "in",
     "removed": "ut",
+    "story": "berattelse",
+    "slide": "sida",
+    "mode": "lage",
 }
 KEY = "view"
 

@@ -78,6 +78,9 @@ def _by_year(asked: Asked, slide: SlideEntry, indicator: Indicator, found: pl.Da
     if best["year"] != row["year"]:
         words = _("Most municipalities, {n}, have a figure for {figure} in {year}")
     headline = words.format(**fields)
+    counted = _("{year}: {n} of {of} members have a figure.").format(
+        year=row["year"], n=row["members"], of=row["of_members"]
+    )
     years = lines.years_of(found)
     parts = [("municipalities", _("All municipalities"), "peers"), ("members", _("Members of the network"), "network")]
     series = []
@@ -91,7 +94,7 @@ def _by_year(asked: Asked, slide: SlideEntry, indicator: Indicator, found: pl.Da
         headline=headline,
         body=Chart("columns", tuple(map(str, years)), tuple(series), measured, 0, percent=False),
         alternative=_("Column chart of {n} years. {headline}.").format(n=found.height, headline=headline),
-        source=credits.line(asked, asked.answers.figures(indicator.id)),
+        source=credits.line(asked, asked.answers.figures(indicator.id), counted),
         notes=notes.of_indicator(asked, indicator),
     )
 
