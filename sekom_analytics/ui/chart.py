@@ -20,12 +20,11 @@ def show(view: View, figure: go.Figure, alt: str, name: str) -> None:
 
 
 def show_slide(view: View, figure: go.Figure, alt: str, name: str) -> None:
-    """Draws the picture of a slide as high as the style sheet says."""
+    """Draws the picture of a slide as high as the style sheet says; slides are light in every theme."""
+    drawn = marked(figure) if view.answers.is_demonstration else figure
     config = theme.config(view.language, _file(view, name.replace(":", "-"))) | {"displayModeBar": False}
     # A key of its own for each slide: a chart that is drawn anew would otherwise slide from the one before.
-    st.plotly_chart(
-        _marked(view, figure), theme=None, height="stretch", config=config, alt=alt, key=f"chart:slide:{name}"
-    )
+    st.plotly_chart(drawn, theme=None, height="stretch", config=config, alt=alt, key=f"chart:slide:{name}")
 
 
 def show_map(view: View, figure: go.Figure, alt: str, name: str) -> None:
