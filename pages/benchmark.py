@@ -13,6 +13,7 @@ from sekom_analytics.ui import (
     sizes,
     sources,
     table,
+    take_home,
     view,
     wider,
 )
@@ -39,8 +40,9 @@ if compared.years_shown(found):
     chosen = picture.choose(shown)
     drawn, listed = picture.places(chosen)
     with drawn:
-        picture.show(shown, chosen, found, indicator, finding.alternative)
-        sources.line(shown, compared.used(figures, found))
+        source = sources.told(shown, compared.used(figures, found))
+        picture.show(shown, chosen, found, indicator, finding.alternative, source)
+        st.caption(source)
     with listed:
         table.show(values)
 else:
@@ -54,5 +56,7 @@ with right:
     st.caption(found.network.rule)
 peer_reasons.show(shown, found)
 sources.notes(shown, comparison.cautions(shown, indicator))
+name = f"{indicator.id}-{found.year}-{shown.municipality.code}-{shown.group.id}"
+take_home.figures(shown, compared.used(figures, found), [indicator], name)
 st.subheader(_("Small against large"))
 sizes.show(shown, found, indicator)

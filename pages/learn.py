@@ -2,7 +2,18 @@
 
 import streamlit as st
 
-from sekom_analytics.ui import comparison, examples, filters, no_teachers, reference, remarks, sources, teachers, view
+from sekom_analytics.ui import (
+    comparison,
+    examples,
+    filters,
+    no_teachers,
+    reference,
+    remarks,
+    sources,
+    take_home,
+    teachers,
+    view,
+)
 
 shown = view.current()
 _ = shown.gettext
@@ -20,6 +31,7 @@ else:
     no_teachers.show(shown, indicator, found)
 reference.rules(shown, indicator, found)
 sources.notes(shown, comparison.cautions(shown, indicator))
+take_home.figures(shown, shown.answers.figures(indicator.id), [indicator], indicator.id)
 left, right = st.columns(2, gap="large")
 with left:
     st.subheader(_("Good examples"))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sekom_analytics.text import movements
-from sekom_analytics.ui import comparison, filters, movers, sources, view
+from sekom_analytics.ui import comparison, filters, movers, sources, take_home, view
 
 shown = view.current()
 _ = shown.gettext
@@ -19,3 +19,4 @@ movers.show_improved(shown, indicator, improved)
 movers.show_changes(shown, indicator, changed)
 sources.line(shown, shown.answers.figures(indicator.id))
 sources.notes(shown, comparison.cautions(shown, indicator))
+take_home.figures(shown, shown.answers.figures(indicator.id), [indicator], indicator.id)

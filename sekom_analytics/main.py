@@ -64,7 +64,8 @@ def _dress(language: Language) -> None:
     """Our style, in the reader's theme, and the document's language, which Streamlit leaves as English."""
     style = (FOLDER / "style.css").read_text(encoding="utf-8")
     page = "document.documentElement"
-    script = f"{page}.lang = '{language}'; {page}.dataset.theme = '{st.context.theme.type or 'light'}'"
+    script = f"{page}.lang = '{language}'; {page}.dataset.theme = '{st.context.theme.type or 'light'}';"
+    script += (FOLDER / "pictures.js").read_text(encoding="utf-8")
     st.html(f"<style>{style}</style><script>{script}</script>", unsafe_allow_javascript=True)
 
 

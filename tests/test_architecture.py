@@ -29,7 +29,7 @@ def layer(ours: str = "", others: str = "") -> Layer:
 
 
 ON_SCREEN = layer(
-    "answers catalog.models charts collection deck errors metrics notebook queries settings stories text ui "
+    "answers catalog.models charts collection deck errors files metrics notebook queries settings stories text ui "
     "warehouse.connect warehouse.manifest",
     "plotly polars streamlit",
 )
@@ -82,7 +82,7 @@ LAYERS = {
     "ui": ON_SCREEN,
     "main": ON_SCREEN,
     "pages": ON_SCREEN,
-    "files": layer("answers catalog.models errors metrics text", "polars"),
+    "files": layer("answers catalog.models errors metrics text", "polars xlsxwriter"),
     "api": layer("answers catalog.models errors metrics settings version warehouse.connect", "pydantic starlette"),
     "app": layer("api settings ui", "streamlit"),
 }

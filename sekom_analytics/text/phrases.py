@@ -22,6 +22,12 @@ def status(code: str | None, language: Language) -> str:
     }[code]
 
 
+def direction(id: str, language: Language) -> str:
+    """Which way is better."""
+    _ = translations(language).gettext
+    return {"higher": _("Higher is better"), "lower": _("Lower is better"), "neutral": _("Neither")}[id]
+
+
 def inside_sentence(title: str) -> str:
     """A title as it reads inside a sentence: without its capital, unless it begins with an abbreviation."""
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -13,10 +15,15 @@ from sekom_analytics.ui.remembered import choose
 from sekom_analytics.ui.view import PARAMETERS, View
 
 
-def show(view: View, figure: go.Figure, alt: str, name: str) -> None:
-    """Draws `figure`; `alt` says in words what it shows, `name` is the file name of the picture a reader saves."""
+def show(view: View, figure: go.Figure, alt: str, name: str, source: str, title: str = "") -> None:
+    """Draws `figure`; `alt` says in words what it shows, `name` is the file name of the picture a reader saves.
+
+    A picture that is saved has `title`, or the first sentence of `alt`, above it and the line `source` below it.
+    """
     config = theme.config(view.language, _file(view, name))
-    st.plotly_chart(_dressed(view, figure), theme=None, config=config, alt=alt, key=f"chart:{name}")
+    drawn = credited(_dressed(view, figure), title or _first(alt), source)
+    st.plotly_chart(drawn, theme=None, config=config, alt=alt, key=f"chart:{name}")
+    _offer(view)
 
 
 def show_slide(view: View, figure: go.Figure, alt: str, name: str) -> None:
@@ -27,11 +34,11 @@ def show_slide(view: View, figure: go.Figure, alt: str, name: str) -> None:
     st.plotly_chart(drawn, theme=None, height="stretch", config=config, alt=alt, key=f"chart:slide:{name}")
 
 
-def show_map(view: View, figure: go.Figure, alt: str, name: str) -> None:
+def show_map(view: View, figure: go.Figure, alt: str, name: str, source: str, title: str) -> None:
     """Draws a map as high as the style sheet says; a click on a municipality chooses it."""
     key = f"chart:{name}"
     st.container(key="map-picture").plotly_chart(
-        _dressed(view, figure),
+        credited(_dressed(view, figure), _first(title), source),
         theme=None,
         height="stretch",
         config=theme.config(view.language, _file(view, name)),
@@ -40,6 +47,24 @@ def show_map(view: View, figure: go.Figure, alt: str, name: str) -> None:
         on_select=lambda: _choose_clicked(key),
         selection_mode="points",
     )
+    _offer(view)
+
+
+def credited(figure: go.Figure, title: str, source: str) -> go.Figure:
+    """`figure` with what pictures.js writes around a picture that is saved."""
+    return figure.update_layout(meta={"sekom": {"title": title, "source": source}})
+
+
+def _first(sentences: str) -> str:
+    return sentences.split(". ")[0].rstrip(".")
+
+
+def _offer(view: View) -> None:
+    """Two buttons that save the chart above them as a picture, by keyboard too."""
+    button = '<button type="button" data-picture="{kind}">{name}</button>'
+    words = escape(view.gettext("Save the picture:"))
+    kinds = " ".join(button.format(kind=kind, name=kind.upper()) for kind in ("png", "svg"))
+    st.html(f'<p class="sekom-save">{words} {kinds}</p>')
 
 
 def _file(view: View, name: str) -> str:

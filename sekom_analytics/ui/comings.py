@@ -9,7 +9,7 @@ from sekom_analytics.charts.flows import flows as flows_chart
 from sekom_analytics.metrics.mandates import Mandate
 from sekom_analytics.text import phrases
 from sekom_analytics.text.numbers import year_span
-from sekom_analytics.ui import chart, counts, table
+from sekom_analytics.ui import chart, counts, sources, table
 from sekom_analytics.ui.table import Column, Table, source
 from sekom_analytics.ui.view import View
 
@@ -49,7 +49,13 @@ def _draw(view: View, unknown: str) -> None:
     span = year_span(int(found["year"].min() or 0), int(found["year"].max() or 0))  # type: ignore[arg-type]
     said = _("{joined} joined and {left} left {span}").format(**values, span=span)
     st.subheader(said)
-    chart.show(view, flows_chart(found, counts.votes(view), view.language), f"{said}. {unknown}", "inträden-utträden")
+    chart.show(
+        view,
+        flows_chart(found, counts.votes(view), view.language),
+        f"{said}. {unknown}",
+        "inträden-utträden",
+        sources.of(view, "members"),
+    )
     st.caption(unknown)
     with st.expander(_("Joined and left, year by year")):
         table.show(_years_table(view, found))

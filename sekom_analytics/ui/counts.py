@@ -10,7 +10,7 @@ import streamlit as st
 from sekom_analytics.charts.counts import counts as counts_chart
 from sekom_analytics.stories import association
 from sekom_analytics.text import phrases
-from sekom_analytics.ui import chart, table
+from sekom_analytics.ui import chart, sources, table
 from sekom_analytics.ui.table import Column, Row, Table
 from sekom_analytics.ui.view import View
 
@@ -32,7 +32,13 @@ def show(view: View) -> None:
     st.subheader(association.counts(view))
     register = view.answers.flows() if view.answers.known_of_members().enough else None
     drawn = counts_chart(_marks(view, found), votes(view), view.language, register)
-    chart.show(view, drawn, f"{association.counts(view)}. {_summary(view, found)}", "medlemmar-antal")
+    chart.show(
+        view,
+        drawn,
+        f"{association.counts(view)}. {_summary(view, found)}",
+        "medlemmar-antal",
+        sources.of(view, "members"),
+    )
     st.caption(_summary(view, found))
     with st.expander(_("Every published number, with its source ({n})").format(n=found.height)):
         table.show(_table(view, found))

@@ -26,13 +26,15 @@ def show(view: View) -> None:
     values = counties.select(
         code="group", name="group", value=pl.col("person_share") * 100, year=pl.lit(year, pl.Int64)
     )
+    source = _("Source: SCB (population), SKR (groups).")
     chart.show(
         view,
         ranked(values, axis, None),
         f"{association.represented(view)}. {_ends(view, counties)}",
         "medlemmar-per-lan",
+        source,
     )
-    st.caption(" ".join([_("Source: SCB (population), SKR (groups)."), phrases.network_rule(year, view.language)]))
+    st.caption(" ".join([source, phrases.network_rule(year, view.language)]))
     left, right = st.columns(2, gap="large")
     with left:
         table.show(_table(view, counties, _("County"), _("The members’ share of each county")))

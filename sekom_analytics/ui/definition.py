@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from sekom_analytics.catalog.models import Indicator, IndicatorCode, goal_of
+from sekom_analytics.text import phrases
 from sekom_analytics.text.doubts import suspicion
 from sekom_analytics.text.numbers import year_span
 from sekom_analytics.ui import targets
@@ -20,7 +21,7 @@ def facts(view: View, indicator: Indicator) -> Table:
     columns = [Column("question", _("Question")), Column("answer", _("Answer"))]
     answers = {
         _("What is it measured in?"): view.unit(indicator),
-        _("Which way is better?"): _better(view, indicator),
+        _("Which way is better?"): phrases.direction(indicator.direction, view.language),
         _("Who supplies it?"): view.say(indicator.supplier),
         _("Do members report it themselves?"): _("Yes") if indicator.self_reported else _("No"),
         _("When does a figure come?"): _lag(view, indicator),
@@ -62,13 +63,6 @@ def goals(view: View, indicator: Indicator) -> None:
         lines += [f"    - {target.number} {view.say(target.text)}" for target in of_goal]
     st.markdown("\n".join(lines) or _("In our mapping the key figure speaks to none of the global goals."))
     st.caption(view.say(catalogue.global_note))
-
-
-def _better(view: View, indicator: Indicator) -> str:
-    _ = view.gettext
-    return {"higher": _("Higher is better"), "lower": _("Lower is better"), "neutral": _("Neither")}[
-        indicator.direction
-    ]
 
 
 def _lag(view: View, indicator: Indicator) -> str:

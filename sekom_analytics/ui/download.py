@@ -1,41 +1,70 @@
-"""Tables to take home: text that Excel opens as columns, and that no cell of can run as a formula."""
+"""What a page lets its reader take home: the figures as a workbook or as CSV, with what they are and where from."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 import streamlit as st
 
-from sekom_analytics.ui.demonstration import columns, file_name
+from sekom_analytics.files import separated
+from sekom_analytics.files.sheet import Book, Field, Sheet
+from sekom_analytics.files.workbook import xlsx
+from sekom_analytics.text.citation import of_build, of_edition
+from sekom_analytics.ui.demonstration import columns as marked
+from sekom_analytics.ui.demonstration import file_name
 from sekom_analytics.ui.view import View
 
-# What a spreadsheet would take for the beginning of a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-BYTE_ORDER_MARK = "\ufeff"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def table(view: View, headings: Sequence[str], rows: Sequence[Sequence[object]], name: str) -> None:
-    """A button that saves the rows as `name`.csv."""
-    label = view.gettext("Download the table (CSV)")
-    content = text(*columns(view, headings, rows), view.language).encode()
-    st.download_button(label, content, f"{file_name(view, name)}.csv", "text/csv", on_click="ignore")
+def table(
+    view: View,
+    columns: Sequence[Field],
+    rows: Sequence[Sequence[object]],
+    name: str,
+    about: Sequence[Sheet] = (),
+    credits: Sequence[str] = (),
+) -> None:
+    """Offers the rows in three kinds of file, with sheets `about` them and the `credits` of their sources.
+
+    A file is made when it is asked for.
+    """
+    _ = view.gettext
+    headings, plain = marked(
+        view, [column.heading for column in columns], [[_cell(view, c) for c in row] for row in rows]
+    )
+    wide = [*columns, *(Field(heading) for heading in headings[len(columns) :])]
+    data = Sheet(_("Data"), wide, plain)  # type: ignore[arg-type]
+    file, language = file_name(view, name), view.language
+    made = Book(name, data, [*about, _origin(view, credits)])
+    with st.popover(_("Download the figures")):
+        _button(_("Excel, with definitions and sources"), lambda: xlsx(made), f"{file}.xlsx", WORKBOOK)
+        kinds = (
+            (_("CSV for Excel"), lambda: separated.for_spreadsheets(data, language).encode(), f"{file}.csv"),
+            (_("CSV for programs"), lambda: separated.for_programs(data).encode(), f"{file}-data.csv"),
+        )
+        for label, written, path in kinds:
+            _button(label, written, path, "text/csv")
 
 
-def text(headings: Sequence[str], rows: Sequence[Sequence[object]], language: str) -> str:
-    """The rows as CSV for Excel: a byte order mark, semicolons, and in Swedish a decimal comma. Absent is empty."""
-    written = io.StringIO()
-    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    writer.writerow(headings)
-    writer.writerows([_cell(cell, language) for cell in row] for row in rows)
-    return BYTE_ORDER_MARK + written.getvalue()
+def _button(label: str, content: Callable[[], bytes], file: str, kind: str) -> None:
+    st.download_button(label, content, file, kind, on_click="ignore", key=f"download:{file}", type="tertiary")
 
 
-def _cell(cell: object, language: str) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, (int, float)):
-        return str(cell).replace(".", ",") if language == "sv" else str(cell)
-    said = str(cell)
-    return f"'{said}" if said.startswith(FORMULA) else said
+def _origin(view: View, credits: Sequence[str]) -> Sheet:
+    """A sheet of how to cite what is in the file."""
+    edition = view.edition
+    named = [source.rstrip(".") for source in credits]
+    cited = (
+        of_edition(edition.name, edition.date, view.language) + "."
+        if edition
+        else of_build(view.answers.warehouse.version, named or ["–"], view.language, date.today())
+    )
+    return Sheet(view.gettext("Sources"), [Field(view.gettext("Source"), width=110)], [[c] for c in (*credits, cited)])
+
+
+def _cell(view: View, value: object) -> object:
+    if isinstance(value, bool):
+        return view.gettext("yes") if value else view.gettext("no")
+    return value if value is None or isinstance(value, (str, int, float)) else str(value)

@@ -13,7 +13,7 @@ from sekom_analytics.charts.spread import spread as picture
 from sekom_analytics.metrics.position import Spread, enough, spread
 from sekom_analytics.metrics.series import comparison_year
 from sekom_analytics.text.numbers import count_of
-from sekom_analytics.ui import chart, onward, sources, table
+from sekom_analytics.ui import chart, onward, sources, table, take_home
 from sekom_analytics.ui.table import Column, Table
 from sekom_analytics.ui.view import View
 
@@ -50,10 +50,10 @@ def show(view: View, indicator: Indicator, coverage: pl.DataFrame) -> None:
     st.subheader(view.gettext("All municipalities, {year}").format(year=found.year))
     st.markdown(words)
     drawn = picture(found.values, found.summary, view.axis(indicator), own)
-    chart.show(
-        view, drawn, f"{view.say(indicator.name)} {found.year}. {words}", f"{indicator.id}-{found.year}-{own}-all"
-    )
-    sources.line(view, found.values)
+    alternative, source = f"{view.say(indicator.name)} {found.year}. {words}", sources.told(view, found.values)
+    chart.show(view, drawn, alternative, f"{indicator.id}-{found.year}-{own}-all", source)
+    st.caption(source)
+    take_home.figures(view, found.values, [indicator], f"{indicator.id}-{found.year}")
     left, right = st.columns(2, gap="large")
     with left:
         table.show(spread_table(view, indicator, found, coverage))

@@ -7,6 +7,7 @@ import streamlit as st
 
 from sekom_analytics.answers.fees import Finance, population_years
 from sekom_analytics.charts.fee_curve import BEYOND, fee_curve
+from sekom_analytics.files.sheet import Field
 from sekom_analytics.metrics import fees as fee_metric
 from sekom_analytics.metrics.fees import Terms
 from sekom_analytics.text import phrases
@@ -53,12 +54,12 @@ def show(view: View, found: Finance, other: Terms | None) -> None:
     lines = [fee_metric.line(terms, end) if terms else None for terms in (now, other)]
     assert lines[0] is not None
     drawn = fee_curve(found.paid.filter(kind="municipality"), lines[0], lines[1], view.language)
-    chart.show(view, drawn, finding(view, found), f"avgifter-{found.year}")
+    chart.show(view, drawn, finding(view, found), f"avgifter-{found.year}", _source(view, found))
     beyond = found.paid.filter(pl.col("persons") > end)
     if beyond.height:
         words = _("Triangles at the edge have more inhabitants than the picture shows: {names}.")
         st.caption(words.format(names=", ".join(sorted(beyond["name"], key=swedish_key))))
-    st.caption(_("Source: SCB (population), the rule by {origin}.").format(origin=found.rule.origin))
+    st.caption(_source(view, found))
 
 
 def finding(view: View, found: Finance) -> str:
@@ -130,9 +131,16 @@ def lists(view: View, found: Finance) -> None:
         )
         caption = _("Would pay {year}, not in any total").format(year=found.year)
         table.show(_table(view, found.others, caption, others=True))
-    fields = ["code", "name", "kind", "standing", "persons", "population_year", "fee"]
-    both = pl.concat([found.paid, found.others]).select(fields)
-    download.table(view, fields, both.rows(), f"sekom-avgifter-{found.year}")
+    both = pl.concat([found.paid, found.others])
+    rows = both.select("code", "name", "standing", "persons", "population_year", "fee").rows()
+    said = [[*row[:2], phrases.standing(row[2], view.language), *row[3:]] for row in rows]
+    columns = [Field(_("Code")), Field(_("Name"), width=24), Field(_("Standing"), width=24)]
+    columns += [Field(_("Inhabitants"), 0, grouped=True), Field(_("31 Dec."), 0), Field(_("Fee, SEK"), 2, grouped=True)]
+    download.table(view, columns, said, f"sekom-avgifter-{found.year}", credits=[_source(view, found)])
+
+
+def _source(view: View, found: Finance) -> str:
+    return view.gettext("Source: SCB (population), the rule by {origin}.").format(origin=found.rule.origin)
 
 
 def _table(view: View, rows: pl.DataFrame, caption: str, others: bool) -> Table:

@@ -15,7 +15,7 @@ from sekom_analytics.metrics.development import development
 from sekom_analytics.metrics.results import TrendVerdict
 from sekom_analytics.text import verdict as words
 from sekom_analytics.text.phrases import inside_sentence
-from sekom_analytics.ui import filters, own_figures, sources, verdict
+from sekom_analytics.ui import filters, own_figures, sources, take_home, verdict
 from sekom_analytics.ui.view import View
 
 
@@ -41,6 +41,7 @@ def show(view: View) -> None:
     _too_few(view, [entry for entry in judged if entry not in shown])
     own_figures.show(view)
     sources.line(view, view.answers.figures_of(view.municipality.code))
+    take_home.of_municipality(view)
 
 
 def _headline(view: View, judged: list[TrendVerdict]) -> str:

@@ -22,6 +22,7 @@ from sekom_analytics.ui import (
     onward,
     sources,
     table,
+    take_home,
     verdict,
     years,
 )
@@ -55,11 +56,13 @@ def show(view: View) -> None:
     law = carbon_law.choose(view, indicator)
     beside = _chosen(view, indicator, past, law)
     if len({*past.years, *beside.network.means["year"]}) > 1:
-        _pictured(view, indicator, past, finding.alternative, beside)
+        _pictured(view, indicator, past, finding, beside)
     if past.years:
         table.show(years.table(view, indicator, past, beside.network, beside.others))
     sources.notes(view, history.cautions(view, indicator, past))
     goals_panel.show(view, indicator, law)
+    if past.years:
+        take_home.figures(view, past.used, [indicator], f"{indicator.id}-{view.municipality.code}-{view.group.id}")
 
 
 def _chosen(view: View, indicator: Indicator, past: Development, law: CarbonLaw | None) -> Beside:
@@ -72,12 +75,13 @@ def _chosen(view: View, indicator: Indicator, past: Development, law: CarbonLaw 
     return Beside(network_mean.of(view, indicator, kind), others)
 
 
-def _pictured(view: View, indicator: Indicator, past: Development, alternative: str, beside: Beside) -> None:
+def _pictured(view: View, indicator: Indicator, past: Development, finding: history.Finding, beside: Beside) -> None:
     """The chart, and the sentences under it."""
     marks = history.marks(view, indicator, network_mean.series(view, beside.network), beside.others)
     drawn = development(past.own, past.peers, view.axis(indicator), marks)
-    chart.show(view, drawn, alternative, f"{indicator.id}-{view.municipality.code}-{view.group.id}")
-    sources.line(view, past.used)
+    name, source = f"{indicator.id}-{view.municipality.code}-{view.group.id}", sources.told(view, past.used)
+    chart.show(view, drawn, finding.alternative, name, source, finding.headline)
+    st.caption(source)
     for text in (history.peers_note(view, past), network_mean.composition(view, indicator, beside.network)):
         if text:
             st.caption(text)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from sekom_analytics.catalog.models import Indicator, Participation
 from sekom_analytics.charts.grid import grid
+from sekom_analytics.files.sheet import Field
 from sekom_analytics.metrics.participation import SILENT_YEARS, Share
 from sekom_analytics.text.numbers import year_span
 from sekom_analytics.text.sorting import swedish_key
@@ -67,6 +68,10 @@ def show_grids(view: View) -> None:
     """Draws the members with a figure by key figure and year: those they report themselves, and those collected."""
     _ = view.gettext
     years = view.answers.report_years()
+    credit = _(
+        "Members with a value, of the members of the year by the register. Source: the figures shown on the other "
+        "pages."
+    )
     for self_reported, title in ((True, _("Reported by the members")), (False, _("Collected for them"))):
         cells = view.answers.response(self_reported)
         entries = view.answers.collected(self_reported)
@@ -75,14 +80,9 @@ def show_grids(view: View) -> None:
         said = _grid_finding(view, cells, title)
         st.subheader(said)
         name = "deltagande-egna" if self_reported else "deltagande-insamlade"
-        chart.show(view, grid(cells, rows, years, view.language), said, name)
+        chart.show(view, grid(cells, rows, years, view.language), said, name, credit)
         _without(view, [i for i in entries if i.id not in held], years)
-    st.caption(
-        _(
-            "Members with a value, of the members of the year by the register. Source: the figures shown on the "
-            "other pages."
-        )
-    )
+    st.caption(credit)
     with st.expander(_("The same in figures, year by year")):
         table.show(_years_table(view))
 
@@ -148,8 +148,14 @@ def show_silence(view: View) -> None:
         )
     with st.expander(_("The last figure of every member ({n})").format(n=found.height)):
         table.show(_silence_table(view, found, whole))
-    fields = ["code", "name", "last_report", "silent", "figures"]
-    download.table(view, fields, found.select(fields).rows(), "sekom-deltagande")
+    columns = [
+        Field(_("Code")),
+        Field(_("Name"), width=24),
+        Field(_("Last figure of its own"), 0),
+        Field(_("Years since"), 0),
+    ]
+    rows = found.select("code", "name", "last_report", "silent", "figures").rows()
+    download.table(view, [*columns, Field(_("Key figures that year"), 0)], rows, "sekom-deltagande")
 
 
 def _silence_table(view: View, found: pl.DataFrame, whole: bool) -> Table:

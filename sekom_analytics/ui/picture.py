@@ -40,19 +40,19 @@ def places(chosen: Chosen) -> Sequence[DeltaGenerator]:
     return st.container(), st.container()
 
 
-def show(view: View, chosen: Chosen, found: Benchmark, indicator: Indicator, alternative: str) -> None:
+def show(view: View, chosen: Chosen, found: Benchmark, indicator: Indicator, alternative: str, source: str) -> None:
     """Draws the picture that the reader has chosen."""
     name = f"{indicator.id}-{found.year}-{found.municipality.code}-{view.group.id}"
     if chosen.map:
-        _map(view, found, indicator, alternative, f"karta-{name}")
+        _map(view, found, indicator, alternative, f"karta-{name}", source)
         return
     values = _with_pinned(view, found, indicator, chosen.pinned)
     own, axis = found.municipality.code, view.axis(indicator)
     drawn = spread(values, compared.summary(found), axis, own, chosen.pinned)
-    chart.show(view, drawn, alternative, name)
+    chart.show(view, drawn, alternative, name, source)
 
 
-def _map(view: View, found: Benchmark, indicator: Indicator, alternative: str, name: str) -> None:
+def _map(view: View, found: Benchmark, indicator: Indicator, alternative: str, name: str, source: str) -> None:
     _ = view.gettext
     outlines, axis = view.answers.outlines(), view.axis(indicator)
     group = [figure.code for figure in found.values]
@@ -66,7 +66,7 @@ def _map(view: View, found: Benchmark, indicator: Indicator, alternative: str, n
     )
     said = _("Map of {group}, shaded by value. The table has every value.")
     alt = " ".join([said.format(group=view.say(view.group.title)), alternative])
-    chart.show_map(view, drawn, alt, name)
+    chart.show_map(view, drawn, alt, name, source, alternative)
     st.caption(_("Click a municipality to choose it."))
 
 

@@ -56,7 +56,11 @@ def show_followed(view: View) -> None:
             st.subheader(_finding(view, found))
             drawn = goal_chart(*_points(view, found), view.say(found.goal.unit).capitalize(), view.language)
             chart.show(
-                view, drawn, f"{view.say(found.goal.title)}. {association.goal(view, found)}", f"mal-{found.goal.id}"
+                view,
+                drawn,
+                f"{view.say(found.goal.title)}. {association.goal(view, found)}",
+                f"mal-{found.goal.id}",
+                _caption(view, found),
             )
             st.caption(_caption(view, found))
 

@@ -7,8 +7,9 @@ from html import escape
 import polars as pl
 import streamlit as st
 
+from sekom_analytics.files.sheet import Field
 from sekom_analytics.text.numbers import year_span
-from sekom_analytics.ui import table
+from sekom_analytics.ui import download, table, take_home
 from sekom_analytics.ui.table import Column, Html, Row, Table
 from sekom_analytics.ui.view import View
 
@@ -51,6 +52,22 @@ def sources_by_year(view: View) -> None:
     caption = _("Municipalities with at least one value, by source, {span}")
     span = year_span(years[-1], years[0])
     table.show(Table(caption.format(span=span), columns, rows, tall=len(rows) > 12))
+
+
+def offer(view: View) -> None:
+    """Offers every jump on record."""
+    _ = view.gettext
+    entries = view.answers.catalogue.indicator
+    found = view.answers.jumps().select("code", "name", "indicator", "year", "before", "after", "share").rows()
+    fields = [
+        Field(_("Code")),
+        Field(_("Municipality"), width=22),
+        Field(_("Key figure"), width=40),
+        Field(_("Year"), 0),
+    ]
+    fields += [Field(_("Year before")), Field(_("Value")), Field(_("Of the usual level"), 2)]
+    rows = [[code, name, view.say(entries[id].name), *rest] for code, name, id, *rest in found]
+    download.table(view, fields, rows, "sekom-datakvalitet", take_home.definitions(view, [*entries.values()]))
 
 
 def _listed(view: View, found: pl.DataFrame, caption: str) -> None:

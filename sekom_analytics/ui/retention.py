@@ -6,7 +6,7 @@ import streamlit as st
 
 from sekom_analytics.charts.staying import staying
 from sekom_analytics.metrics.retention import FEWEST_LEAVINGS, Curve
-from sekom_analytics.ui import chart, table
+from sekom_analytics.ui import chart, sources, table
 from sekom_analytics.ui.table import Column, Table
 from sekom_analytics.ui.view import View
 
@@ -37,7 +37,13 @@ def show(view: View) -> None:
             st.markdown(f"**{name}**")
             told = {_title(view, id): curves[id].steps for id in ids if curves[id].enough}
             drawn = staying(whole.steps, told, view.language)
-            chart.show(view, drawn, f"{name}. {_finding(view, whole)}", f"kvar-{ids[0] if ids else 'alla'}")
+            chart.show(
+                view,
+                drawn,
+                f"{name}. {_finding(view, whole)}",
+                f"kvar-{ids[0] if ids else 'alla'}",
+                sources.of(view, "members"),
+            )
     table.show(_table(view, curves))
     st.caption(_method(view, whole))
 

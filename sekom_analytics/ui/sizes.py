@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import polars as pl
 import streamlit as st
 
 from sekom_analytics.catalog.models import Indicator
@@ -10,7 +11,7 @@ from sekom_analytics.charts.contrast import contrast as contrast_chart
 from sekom_analytics.metrics.contrast import Contrast, contrast
 from sekom_analytics.metrics.position import Spread, enough, spread
 from sekom_analytics.metrics.results import Benchmark
-from sekom_analytics.ui import chart, table
+from sekom_analytics.ui import chart, sources, table
 from sekom_analytics.ui.table import Column, Table
 from sekom_analytics.ui.view import View
 
@@ -29,8 +30,9 @@ def show(view: View, found: Benchmark, indicator: Indicator) -> None:
     st.markdown(sentence)
     own = found.municipality
     boxes = [_box(view, id, spreads[id]) for id in sizes]
+    source = sources.told(view, view.answers.figures(indicator.id).filter(pl.col("year") == found.year))
     drawn = contrast_chart(boxes, view.axis(indicator), own.value, own.name)
-    chart.show(view, drawn, sentence, f"storlek-{indicator.id}-{found.year}-{own.code}")
+    chart.show(view, drawn, sentence, f"storlek-{indicator.id}-{found.year}-{own.code}", source)
     table.show(_table(view, indicator, found.year, spreads, totals))
 
 

@@ -11,12 +11,21 @@ from sekom_analytics.stories import credits
 from sekom_analytics.ui.view import View
 
 
+def of(view: View, source: str) -> str:
+    """How a source is credited."""
+    return view.say(view.answers.catalogue.source[source].credit)
+
+
 def line(view: View, figures: pl.DataFrame) -> None:
     """Writes the credits and the years of `figures` (source, derived, year, value)."""
+    if words := told(view, figures):
+        st.caption(words)
+
+
+def told(view: View, figures: pl.DataFrame) -> str:
+    """The credits and the years of `figures` (source, derived, year, value); empty without any value."""
     present = figures.filter(pl.col("value").is_not_null())
-    if present.is_empty():
-        return
-    st.caption(credits.line(view, present))
+    return "" if present.is_empty() else credits.line(view, present)
 
 
 def notes(view: View, texts: Iterable[str]) -> None:

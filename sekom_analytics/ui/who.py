@@ -8,10 +8,11 @@ import streamlit as st
 from sekom_analytics.charts import theme
 from sekom_analytics.charts.shading import Shade
 from sekom_analytics.charts.standing_map import standing_map
+from sekom_analytics.files.sheet import Field
 from sekom_analytics.metrics.results import MemberEntry
 from sekom_analytics.text import phrases
 from sekom_analytics.text.numbers import year_span
-from sekom_analytics.ui import chart, download, table
+from sekom_analytics.ui import chart, download, sources, table
 from sekom_analytics.ui.table import Column, Table
 from sekom_analytics.ui.view import View
 
@@ -33,13 +34,17 @@ def show(view: View) -> None:
     places = names.filter(pl.col("code").is_not_null())
     standing = dict(places.select("code", "standing").rows())
     drawn = standing_map(standing, view.answers.outlines(), _classes(view, places), view.language)
-    chart.show(view, drawn, _finding(view, names, year), "medlemmar-karta")
+    chart.show(view, drawn, _finding(view, names, year), "medlemmar-karta", sources.of(view, "members"))
     st.caption(_caption(view, places))
     entries = view.answers.member_list().members
     with st.expander(_("Every name of the register ({n})").format(n=len(entries))):
         table.show(_table(view, entries))
-    fields = list(MemberEntry.model_fields)
-    download.table(view, fields, [[getattr(entry, f) for f in fields] for entry in entries], "sekom-medlemmar")
+    columns = [Field(_("Code")), Field(_("Name"), width=24), Field(_("Joined"), 0), Field(_("Left"), 0)]
+    columns += [Field(_("Standing"), width=24), Field(_("Where it was seen"), width=90)]
+    rows = [
+        [e.code, e.name, e.joined, e.left, phrases.standing(e.standing, view.language), e.evidence] for e in entries
+    ]
+    download.table(view, columns, rows, "sekom-medlemmar", credits=[sources.of(view, "members")])
 
 
 def _caption(view: View, places: pl.DataFrame) -> str:
