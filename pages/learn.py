@@ -26,9 +26,10 @@ if compared := reference.line(shown, indicator, found):
     st.markdown(compared)
 if found.advice:
     teachers.show(shown, indicator, found)
-    sources.line(shown, teachers.used(shown, indicator, found))
 else:
     no_teachers.show(shown, indicator, found)
+if compared or found.advice:
+    sources.line(shown, teachers.used(shown, indicator, found))
 reference.rules(shown, indicator, found)
 sources.notes(shown, comparison.cautions(shown, indicator))
 take_home.figures(shown, shown.answers.figures(indicator.id), [indicator], indicator.id)

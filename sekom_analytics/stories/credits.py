@@ -15,6 +15,15 @@ def credits(teller: Teller, figures: pl.DataFrame) -> str:
     return " ".join(dict.fromkeys(_credit(teller, source, derived) for source, derived, _ in used.rows()))
 
 
+def processed(teller: Teller, figures: pl.DataFrame) -> str:
+    """Whose the calculations are, where a source's terms ask that they are not taken for its own; else empty."""
+    catalogue = teller.answers.catalogue
+    asks = any(catalogue.source[source].derived_credit for source in figures["source"].unique())
+    if not asks or teller.answers.is_demonstration:
+        return ""
+    return teller.gettext("Medians, places and trends: our own processing.")
+
+
 def years(teller: Teller, figures: pl.DataFrame) -> str:
     """The years that `figures` describe, the first to the last; empty without a value."""
     measured: list[int] = figures.filter(pl.col("value").is_not_null())["year"].to_list()
@@ -32,7 +41,7 @@ def edition(teller: Teller) -> str:
 def line(teller: Teller, figures: pl.DataFrame, counted: str = "") -> str:
     """Sources, years, what is `counted`, and the edition of `figures` (source, derived, year, value)."""
     present = figures.filter(pl.col("value").is_not_null())
-    said = [credits(teller, present), years(teller, present), counted, edition(teller)]
+    said = [credits(teller, present), processed(teller, present), years(teller, present), counted, edition(teller)]
     return " ".join(part for part in said if part)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from sekom_analytics.files.sheet import Field
 from sekom_analytics.text.numbers import year_span
-from sekom_analytics.ui import download, table, take_home
+from sekom_analytics.ui import download, sources, table, take_home
 from sekom_analytics.ui.table import Column, Html, Row, Table
 from sekom_analytics.ui.view import View
 
@@ -30,6 +30,7 @@ def jumps(view: View) -> None:
     others = found.filter(pl.col("code").is_in(members), pl.col("code") != view.municipality.code)
     with st.expander(_("The largest jumps in the network ({n} in all)").format(n=others.height)):
         _listed(view, others.head(AT_MOST), _("The {n} largest jumps").format(n=min(AT_MOST, others.height)))
+    sources.line(view, _figures(view, pl.concat([own, others.head(AT_MOST)])))
     st.caption(
         _(
             "A jump may be right: a new plant, a new way of buying. If it is not, mend it in the next report; if it "
@@ -38,17 +39,25 @@ def jumps(view: View) -> None:
     )
 
 
+def _figures(view: View, jumped: pl.DataFrame) -> pl.DataFrame:
+    """The figures that jumped, with their sources: source, derived, year, value."""
+    parts = [
+        view.answers.figures(str(indicator)).join(found, on=["code", "year"], how="semi")
+        for (indicator,), found in jumped.group_by("indicator", maintain_order=True)
+    ]
+    columns = {"source": pl.String, "derived": pl.Boolean, "year": pl.Int64, "value": pl.Float64}
+    return pl.concat([pl.DataFrame(schema=columns), *(part.select(*columns).cast(columns) for part in parts)])  # type: ignore[arg-type]
+
+
 def sources_by_year(view: View) -> None:
     """Writes how many municipalities each source has a value for, by year."""
     _ = view.gettext
     found = view.answers.coverage_by_source()
     years = sorted(set(found["year"]), reverse=True)[:AT_MOST]
     held = {(source, year): n for source, year, n in found.select("source", "year", "municipalities").rows()}
-    sources = [s for s in view.answers.catalogue.sources if any((s.id, year) in held for year in years)]
-    columns = [Column("year", _("Year")), *(Column(s.id, view.say(s.title), numeric=True) for s in sources)]
-    rows: list[Row] = [
-        {"year": str(year)} | {s.id: str(held.get((s.id, year), "–")) for s in sources} for year in years
-    ]
+    named = [s for s in view.answers.catalogue.sources if any((s.id, year) in held for year in years)]
+    columns = [Column("year", _("Year")), *(Column(s.id, view.say(s.title), numeric=True) for s in named)]
+    rows: list[Row] = [{"year": str(year)} | {s.id: str(held.get((s.id, year), "–")) for s in named} for year in years]
     caption = _("Municipalities with at least one value, by source, {span}")
     span = year_span(years[-1], years[0])
     table.show(Table(caption.format(span=span), columns, rows, tall=len(rows) > 12))
