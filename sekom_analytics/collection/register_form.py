@@ -50,13 +50,13 @@ def kept(raw: Path) -> pl.DataFrame:
 def check(path: Path, raw: Path, answers: Answers) -> list[Fault]:
     """The faults of a register that somebody has written in, in the order of its rows; none when it may be added.
 
-    A row breaks the rules of `staging.member_events`, or is one that was kept and is now missing or changed
-    (`kept_as_written`). Raises InputError for a file that is no register.
+    A row breaks rules of `staging.member_events`, each of them told, or is one that was kept and is now missing or
+    changed (`kept_as_written`). Raises InputError for a file that is no register.
     """
     given = member_events.read_file(path, path.parent)
     names = Names(answers.names.items(), answers.catalogue.spellings, answers.catalogue.area_labels)
     headings = {here: there for there, here in HEADINGS.items()} | {"free_text": FREE_TEXT}
-    broken = staged.stage(given, names).rejected
+    broken = staged.faults(given, names)
     faults = [
         Fault(row["row"], headings[row["column"]], row["text"], row["rule"]) for row in broken.iter_rows(named=True)
     ]
@@ -69,7 +69,7 @@ def add(path: Path, raw: Path, answers: Answers) -> int:
     The rows that are kept are not written again: not one of their bytes is touched.
     """
     if faults := check(path, raw, answers):
-        raise SekomError(f"{path} is not added: {len(faults)} rows must be mended first.")
+        raise SekomError(f"{path} is not added: {len({fault.row for fault in faults})} rows must be mended first.")
     before = kept(raw)
     new = member_events.read_file(path, path.parent).slice(before.height)
     target = raw / FOLDER / f"{member_events.STEM}.csv"
@@ -105,7 +105,7 @@ def workbook(events: pl.DataFrame, language: Language) -> bytes:
 
 def text(events: pl.DataFrame) -> bytes:
     """The register as CSV for Excel: semicolons, UTF-8 with a byte order mark."""
-    return _lines([list(HEADINGS)]) + _lines(events.select(COLUMNS).rows())
+    return "\ufeff".encode() + _lines([list(HEADINGS)]) + _lines(events.select(COLUMNS).rows())
 
 
 def instructions(language: Language) -> list[str]:

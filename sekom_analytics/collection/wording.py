@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sekom_analytics.answers import Answers
@@ -74,10 +74,9 @@ def _verdict(checked: Checked, language: Language) -> str:
 def _whole(checked: Checked, answers: Answers, language: Language) -> list[str]:
     """What was found on the file as a whole, and what has been left out."""
     _ = translations(language).gettext
-    said = [
-        " ".join(filter(None, [f"{place}:" if place else "", words_of_review.of_file(f.rule, f.facts, language)]))
-        for place, f in checked.whole
-    ]
+    whose = answers.names.get(checked.municipality or "", "")
+    found = [(place, words_of_review.of_file(f.rule, f.facts, whose, language)) for place, f in checked.whole]
+    said = [f"{place}: {words}" if place else words for place, words in found]
     if checked.missing:
         names = "; ".join(answers.indicator(id).short.of(language) for id in checked.missing)
         said.append(
@@ -105,11 +104,12 @@ def _line(figure: Figure, answers: Answers, language: Language) -> Line:
     terms = Terms(
         unit.id if unit else "",
         unit.label.of(language) if unit else "",
-        max(entry.decimals if entry else 0, _typed_decimals(figure.printed)),
+        entry.decimals if entry else 0,
         bool(unit and unit.percent),
         language,
     )
-    value = terms.value(figure.value) if figure.value is not None else _absent(figure, language)
+    typed = replace(terms, decimals=max(terms.decimals, _typed_decimals(figure.printed)))
+    value = typed.value(figure.value) if figure.value is not None else _absent(figure, language)
     return Line(
         figure.place,
         entry.short.of(language) if entry else figure.key_figure,

@@ -30,6 +30,9 @@ RULES = {
     "known_correction": "corrects",
     "possible_event": "event",
 }
+# The rules that a row keeps or breaks beside others, and those that it must keep to be held against them.
+ORDER = ("known_correction", "possible_event")
+READABLE = tuple(rule for rule in RULES if rule not in ORDER)
 READ = ("number", "day", "kind", "event", "corrects")
 FREE_TEXT = ("decision", "reason", "political_role", "official_role")
 # An address of mail, a Swedish telephone number, a personal identity number. Names of people cannot be told from words.
@@ -46,12 +49,31 @@ class Events:
 
 def stage(text: pl.DataFrame, names: Names) -> Events:
     """Events with codes and dates, in the order of the file. A row is refused by the first of RULES that it breaks."""
-    rows = pl.DataFrame([_read(row, names) for row in text.to_dicts()], schema=_SCHEMA)
-    rows = rows.with_columns(**_order(rows))
+    rows = _judged(text, names)
     # What was read takes the place of its text in the rows that are taken; the others are listed as they stand.
     kept = rows.filter(*RULES).with_columns(pl.col(f"{column}_read").alias(column) for column in READ)
     place = str(text["file"][0]) if text.height else "members/register"
     return Events(checked(MemberEvent, kept, place), rejected(rows, SOURCE, RULES))
+
+
+def faults(text: pl.DataFrame, names: Names) -> pl.DataFrame:
+    """Every rule that a row breaks, for whoever mends it: row, column, text, rule, in the order of RULES."""
+    rows = _judged(text, names)
+    # A row that cannot be read is in nobody's way: whether it could have happened is asked once it can.
+    asked = {rule: pl.all_horizontal(READABLE) if rule in ORDER else pl.lit(value=True) for rule in RULES}
+    broken = [
+        rows.filter(~pl.col(rule), asked[rule]).select(
+            "row", column=pl.lit(column), text=pl.col(column).cast(pl.String), rule=pl.lit(rule)
+        )
+        for rule, column in RULES.items()
+    ]
+    return pl.concat(broken).sort("row", maintain_order=True)
+
+
+def _judged(text: pl.DataFrame, names: Names) -> pl.DataFrame:
+    """The rows with what their texts mean and, rule by rule, whether they keep it."""
+    rows = pl.DataFrame([_read(row, names) for row in text.to_dicts()], schema=_SCHEMA)
+    return rows.with_columns(**_order(rows))
 
 
 def members(events: pl.DataFrame) -> pl.DataFrame:

@@ -45,17 +45,17 @@ def unread(kind: str, detail: str, language: Language) -> str:
     }[kind].format(heading=detail)
 
 
-def of_file(rule: str, facts: Mapping[str, float], language: Language) -> str:
-    """The sentence for a finding on a file as a whole."""
+def of_file(rule: str, facts: Mapping[str, float], municipality: str, language: Language) -> str:
+    """The sentence for a finding on a file as a whole, which says that it is about `municipality`."""
     _ = translations(language).gettext
     sentences = {
-        "not_the_municipality_chosen": _("The form is about another municipality than the one chosen."),
+        "not_the_municipality_chosen": _("The form is about {municipality}, which is not the municipality chosen."),
         "not_the_year_chosen": _("The form is about {year}, which is not the year chosen."),
         "no_figures": _("There is nothing filled in."),
         "no_version": _("The form does not say which version it is. Get a new one if anything looks wrong."),
         "older_form": _("The form is an earlier version. It can be read; use the new one next time."),
     }
-    return sentences[rule].format(year=f"{facts.get('year', 0):.0f}")
+    return sentences[rule].format(municipality=municipality, year=f"{facts.get('year', 0):.0f}")
 
 
 def of_figure(rule: str, facts: Mapping[str, float], terms: Terms) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from html import escape
+from typing import Any
+
 import polars as pl
 import streamlit as st
 
@@ -10,8 +13,11 @@ from sekom_analytics.queries.figures import conflicts, coverage
 from sekom_analytics.text.numbers import year_span
 from sekom_analytics.text.rules import explain
 from sekom_analytics.ui import table
-from sekom_analytics.ui.table import Column, Table
+from sekom_analytics.ui.table import Column, Html, Row, Table
 from sekom_analytics.ui.view import View
+
+# So many rows stand on the page; more of them scroll.
+TALL = 12
 
 
 def introduction(view: View) -> str:
@@ -115,15 +121,9 @@ def refused(view: View) -> None:
         Column("text", _("What stands there")),
         Column("rule", _("Why it was not taken")),
     ]
-    listed = [
-        {
-            "place": f"{row['file']}, {row['row']}",
-            "text": row["text"] or "–",
-            "rule": " ".join(filter(None, [explain(row["rule"], view.language), _kept(view, row["detail"])])),
-        }
-        for row in rows.iter_rows(named=True)
-    ]
-    table.show(Table(_("Rows that were not taken ({n})").format(n=rows.height), columns, listed))
+    listed = [_refused(view, of_one.to_dicts()) for of_one in _together(rows)]
+    caption = _("Rows that were not taken ({n})").format(n=rows.height)
+    table.show(Table(caption, columns, listed, tall=len(listed) > TALL, folding=True))
 
 
 def disagreements(view: View) -> None:
@@ -151,7 +151,8 @@ def disagreements(view: View) -> None:
         }
         for row in rows.iter_rows(named=True)
     ]
-    table.show(Table(_("Figures on which sources disagree ({n})").format(n=rows.height), columns, listed))
+    caption = _("Figures on which sources disagree ({n})").format(n=rows.height)
+    table.show(Table(caption, columns, listed, tall=len(listed) > TALL, folding=True))
 
 
 def version(view: View) -> str:
@@ -164,6 +165,27 @@ def _quoted(view: View, row: dict[str, object], which: str) -> str:
     value = row[f"{which}_value"]
     source = view.answers.catalogue.source[str(row[f"{which}_source"])]
     return f"{view.value(entry, value if isinstance(value, float) else None)} ({view.say(source.title)})"
+
+
+def _together(rows: pl.DataFrame) -> list[pl.DataFrame]:
+    """The refused rows; those of one handed in file that break the same rule stand together."""
+    handed_in = pl.col("source") == "submission"
+    alone = pl.when(handed_in).then(pl.lit(0, pl.Int64)).otherwise(pl.col("row"))
+    return rows.with_columns(alone=alone).partition_by("file", "rule", "alone", maintain_order=True)
+
+
+def _refused(view: View, rows: list[dict[str, Any]]) -> Row:
+    _ = view.gettext
+    first, last = rows[0], rows[-1]
+    where = f"{first['row']}–{last['row']}" if len(rows) > 1 else str(first["row"])
+    text = _("{n} rows").format(n=len(rows)) if len(rows) > 1 else first["text"] or "–"
+    detail = first["detail"] if len(rows) == 1 else None
+    return {
+        # A long name may break where a folder ends.
+        "place": Html(escape(f"{first['file']}, {where}").replace("/", "/<wbr>")),
+        "text": text,
+        "rule": " ".join(filter(None, [explain(first["rule"], view.language), _kept(view, detail)])),
+    }
 
 
 def _kept(view: View, detail: str | None) -> str:

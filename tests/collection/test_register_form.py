@@ -68,6 +68,21 @@ def test_a_fault_names_the_row_the_heading_and_the_text(mini_raw, tmp_path, ask)
     assert explain("kept_as_written", "sv") != explain("kept_as_written", "en")
 
 
+def test_every_fault_of_a_row_is_told_at_once(mini_raw, tmp_path, ask):
+    row = ["1", "2024-13-01", "Luleo", "", "kommun", "flytt", "", "ring 070-123 45 67", "", "", ""]
+    faults = register_form.check(write(tmp_path / "a.csv", row), mini_raw, ask)
+    assert {(f.row, f.rule) for f in faults} == {
+        (2, rule) for rule in ("readable_day", "known_municipality", "known_event", "no_personal_data")
+    }
+
+
+def test_the_form_as_csv_opens_with_its_letters_in_a_swedish_excel(mini_raw, tmp_path, ask):
+    content = register_form.text(register_form.kept(mini_raw))
+    assert content.decode("utf-8-sig").startswith(";".join(HEADINGS)) and content.startswith(b"\xef\xbb\xbf")
+    (tmp_path / "a.csv").write_bytes(content + ";".join(FIRST).encode())
+    assert register_form.check(tmp_path / "a.csv", mini_raw, ask) == []
+
+
 def test_a_file_with_other_headings_is_no_register(mini_raw, tmp_path, ask):
     path = tmp_path / "a.csv"
     path.write_text("Nr;Datum\n1;2020-01-01\n", encoding="utf-8")

@@ -31,3 +31,11 @@ def test_the_members_without_a_report_are_counted_and_a_letter_is_ready(open_pag
 
 def test_an_unknown_year_is_told_of(open_page):
     assert any("1066" in w.value for w in open_page("data_quality", ar="1066").warning)
+
+
+def test_the_letter_is_written_to_those_who_are_missing_alone(open_page, shipped):
+    reported = next(c for c in shipped.answers.members(2022) if c not in shipped.answers.silent_in(2022))
+    app = open_page("data_quality", kommun=reported, ar="2022", sprak="sv")
+    assert not app.get("code")
+    assert "har rapporterat. Välj ett namn ovan" in words(app)
+    assert "/data_quality?kommun=" in words(app)

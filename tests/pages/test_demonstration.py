@@ -89,7 +89,18 @@ def test_participation_and_reminders_name_who_is_silent_and_who_is_late(open_dem
         == f"{84 - len(truths.silent) - len(truths.late)} av 84 medlemmar rapporterade ett eget värde för 2025"
     )
     assert named(demo, truths.silent) in words(app)
-    assert named(demo, [*truths.silent, *truths.late]) in words(open_demo("data_quality", sprak="sv", ar="2025"))
+    said = words(open_demo("data_quality", sprak="sv", ar="2025"))
+    missing = [*truths.silent, *truths.late]
+    assert f"{len(missing)} av 84 medlemmar har ingen egen uppgift" in said
+    assert all(f">{demo.answers.names[code]}</a>" in said for code in missing)
+
+
+def test_the_rows_of_a_file_that_break_one_rule_stand_together(open_demo, demo, planted):
+    truths, _ = planted
+    said = words(open_demo("data_quality", sprak="sv"))
+    for mistake in truths.mistakes:
+        file = mistake.file.replace("/", "/<wbr>")
+        assert said.count(file) == (0 if mistake.questioned else 1 + (mistake.rule == "known_key_figure")), mistake
 
 
 def test_the_plan_begins_at_the_made_up_network(open_demo):

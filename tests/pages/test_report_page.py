@@ -68,7 +68,7 @@ def test_what_must_be_mended_is_named_with_its_cell(dropped, filled):
 
 
 def test_a_form_of_another_municipality_is_told(dropped, filled):
-    assert "annan kommun" in dropped(filled({"GN.8a": 12.5}), kommun="2580").error[0].value
+    assert "gäller Karlskrona, som inte är den valda" in dropped(filled({"GN.8a": 12.5}), kommun="2580").error[0].value
 
 
 def test_a_comment_is_shown_as_text_and_not_as_markup(dropped, filled):

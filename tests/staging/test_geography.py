@@ -11,6 +11,7 @@ import shapely
 from sekom_analytics.errors import InputError
 from sekom_analytics.sources import geography
 from sekom_analytics.staging import geography as staging
+from tests.conftest import SHIPPED_RAW
 
 SQUARE = shapely.box(15.0, 60.0, 15.5, 60.5)
 
@@ -75,7 +76,7 @@ def test_the_longitude_of_a_degree_moves_no_middle_by_more_than_a_hundredth(ship
 
 
 def _source():
-    found = geography.read()
+    found = geography.read(SHIPPED_RAW)
     return found["code"].to_list(), shapely.from_wkb(found["outline"].to_list())
 
 
@@ -121,6 +122,6 @@ def _numbers(part):
 def test_boundaries_with_other_columns_stop_the_run(tmp_path, monkeypatch):
     path = tmp_path / "kommun.parquet"
     pl.DataFrame({"kod": ["1080"]}).write_parquet(path)
-    monkeypatch.setattr(geography, "path", lambda: path)
+    monkeypatch.setattr(geography, "path", lambda raw: path)
     with pytest.raises(InputError, match="kommun_kod, geometry are missing"):
-        geography.read()
+        geography.read(tmp_path)
