@@ -50,7 +50,10 @@ def _layout(chart: Chart, language: Language) -> dict[str, Any]:
     }
     if chart.kind == "bars":
         hidden = {"visible": False, "range": _room(chart)}
-        return layout | {"xaxis": hidden, "yaxis": names | {"autorange": "reversed", "ticklabelstandoff": 8}}
+        return layout | {
+            "xaxis": hidden,
+            "yaxis": names | {"autorange": "reversed", "ticklabelstandoff": 8, "dtick": 1},
+        }
     suffix = percent_sign(language) if chart.percent else ""
     return layout | {"xaxis": names, "yaxis": values | {"ticksuffix": suffix, "automargin": True}}
 

@@ -20,7 +20,7 @@ from pptx.util import Pt
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.deck.master import GREY, INK
 from sekom_analytics.stories.model import Chart, Role
-from sekom_analytics.text.numbers import percent_sign
+from sekom_analytics.text.numbers import MINUS, percent_sign
 
 TYPES = {
     "line": XL_CHART_TYPE.LINE_MARKERS,
@@ -99,6 +99,9 @@ def _axes(native: Any, chart: Chart) -> None:
     if chart.percent and 80 <= max(present) <= 100:
         values.maximum_scale = 100
     values.format.line.fill.background()
+    if chart.kind == "bars" and min(present) < 0:
+        # Room for the values, which would otherwise stand on the names.
+        values.minimum_scale = min(present) * 1.2
     if chart.kind == "bars":
         # The first category at the top; every bar says its value, so the axis need not.
         categories.reverse_order = True
@@ -173,4 +176,5 @@ def _fill(fill: Any, colour: str) -> None:
 def _format(chart: Chart, language: Language) -> str:
     """A number format of the catalogue's decimals, in the signs of the language where the program goes by them."""
     decimals = f".{'0' * chart.decimals}" if chart.decimals else ""
-    return f"{COUNTRIES[language]}#,##0{decimals}" + (f'"{percent_sign(language)}"' if chart.percent else "")
+    positive = f"#,##0{decimals}" + (f'"{percent_sign(language)}"' if chart.percent else "")
+    return f"{COUNTRIES[language]}{positive};{COUNTRIES[language]}{MINUS}{positive}"

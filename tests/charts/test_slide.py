@@ -23,6 +23,11 @@ def test_a_bar_says_its_value_in_the_language_of_the_reader_and_the_one_meant_ha
     assert slide(chart, "en").layout.xaxis.range[0] < -2
 
 
+def test_every_bar_has_its_name_however_many_there_are():
+    chart = Chart("bars", tuple("ABCDEFGHIJKLMNOPQRSTU"), (Series("x", (1.0,) * 21, "peers"),), "m", 0, percent=False)
+    assert slide(chart, "sv").layout.yaxis.dtick == 1
+
+
 def test_a_line_after_a_new_definition_is_no_new_name_in_the_key():
     parts = (Series("A", (1.0, None, None), "own"), Series("A", (None, 2.0, 3.0), "own", continues=True))
     drawn = slide(Chart("line", YEARS, parts, "m", 0, percent=False), "sv").data

@@ -76,6 +76,11 @@ def test_a_year_without_a_figure_is_a_gap_and_not_a_zero():
     assert [row[1] for row in sheet.iter_rows(min_row=2, values_only=True)] == [1, None, 0]
 
 
+def test_a_value_below_zero_has_a_true_minus():
+    formats = one_chart(Series("A", (1.0, -2.0, 3.0), "own"))._chartSpace.findall(".//c:formatCode", SPACE)
+    assert {code.text for code in formats} == {'[$-41D]#,##0.0"\u00a0%";[$-41D]\u2212#,##0.0"\u00a0%"'}
+
+
 def test_a_line_that_goes_on_after_a_new_definition_is_told_once_in_the_legend():
     before, after = Series("A", (1.0, 2.0, None), "own"), Series("A", (None, None, 3.0), "own", continues=True)
     chart = one_chart(before, after, Series("B", (1.0, 1.0, 1.0), "peers"))

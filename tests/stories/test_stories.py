@@ -69,6 +69,14 @@ def test_the_means_of_a_slide_are_those_of_the_page_and_years_of_few_are_gaps(to
     assert {year: value for year, value in drawn.items() if value is not None} == expected
 
 
+def test_a_year_that_may_be_a_new_way_of_measuring_is_told_of_under_the_mean(demo):
+    deck = told_of(demo.answers, "tema", "en", indicator="cadmium_sludge")
+    years = [suspect.year for suspect in demo.answers.suspects("cadmium_sludge")]
+    assert years
+    assert all(str(year) in slide_of(deck, "network_mean:cadmium_sludge").source for year in years)
+    assert "new way" in slide_of(deck, "network_mean:cadmium_sludge").source
+
+
 def test_the_development_of_a_slide_is_that_of_the_page(told, shipped):
     chart = slide_of(told("kommunens-ar", municipality="0484"), "development:organic_food").body
     past = shipped.answers.development("organic_food", "0484", "members")

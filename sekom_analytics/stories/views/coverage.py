@@ -33,6 +33,9 @@ def coverage(asked: Asked, slide: SlideEntry) -> Iterator[Slide]:
         "fewer have are left out."
     )
     years = [row["year"] for i, row in rows]
+    measured = _("Members with a figure, %")
+    if len(shown) < len(rows):
+        measured = _("Members with a figure, % (the {n} key figures with the highest share)").format(n=len(shown))
     yield Slide(
         id="coverage",
         above=asked.fill(slide.above),
@@ -47,7 +50,7 @@ def coverage(asked: Asked, slide: SlideEntry) -> Iterator[Slide]:
                     "network",
                 ),
             ),
-            measures=_("Members with a figure, %"),
+            measures=measured,
             decimals=0,
             percent=True,
         ),

@@ -81,4 +81,13 @@ def _source(asked: Asked, indicator: Indicator, means: pl.DataFrame) -> str:
         pl.col("code").is_in(members), pl.col("year").is_in(means["year"].to_list())
     )
     counted = asked.gettext("{year}: {n} of {of} members have a figure.")
-    return credits.line(asked, shown, counted.format(year=last["year"], n=last["n"], of=len(members)))
+    said = counted.format(year=last["year"], n=last["n"], of=len(members))
+    return credits.line(asked, shown, " ".join(filter(None, [said, _doubt(asked, indicator, means)])))
+
+
+def _doubt(asked: Asked, indicator: Indicator, means: pl.DataFrame) -> str:
+    """The years inside the line that look like a new way of measuring, which a headline must not be trusted across."""
+    first, last = means["year"][0], means["year"][-1]
+    years = [str(s.year) for s in asked.answers.suspects(indicator.id) if first < s.year <= last]
+    words = asked.gettext("Read with care: in {years} something may have been measured in a new way.")
+    return words.format(years=", ".join(years)) if years else ""
