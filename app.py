@@ -12,6 +12,7 @@ import streamlit as st
 from sekom_analytics.api.routes import mounted
 from sekom_analytics.settings import ROOT
 from sekom_analytics.ui.warm_up import warm_up
+from sekom_analytics.web import around, beside
 
 
 @asynccontextmanager
@@ -23,4 +24,6 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     yield {}
 
 
-app = st.App(ROOT / "sekom_analytics" / "main.py", lifespan=lifespan, routes=[mounted()])
+app = st.App(
+    ROOT / "sekom_analytics" / "main.py", lifespan=lifespan, routes=[mounted(), *beside()], middleware=around()
+)

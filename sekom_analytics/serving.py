@@ -11,7 +11,11 @@ from socket import AF_INET, AF_INET6, SO_REUSEADDR, SOL_SOCKET, socket
 import uvicorn
 
 from sekom_analytics.errors import SekomError
-from sekom_analytics.settings import ROOT
+from sekom_analytics.settings import ROOT, settings
+from sekom_analytics.web import log
+
+# Seconds that open pages get when the server is to end: they would otherwise hold it up for as long as they are open.
+PATIENCE = 3
 
 
 class _Server(uvicorn.Server):
@@ -39,12 +43,20 @@ def serve(host: str, port: int, announce: Callable[[str], None], open_browser: b
     sys.path.insert(0, str(ROOT))
     address = f"http://localhost:{port}"
 
+    log.configure(settings().log)
+
     def ready() -> None:
+        # Anew: Streamlit has made more loggers, each with an outlet of its own.
+        log.configure(settings().log)
+        log.event("ready", port=port)
         announce(address)
         if open_browser and _has_screen():
             webbrowser.open(address)
 
-    _Server(uvicorn.Config("app:app", host=host, port=port), ready).run(sockets=[listening])
+    config = uvicorn.Config("app:app", host=host, port=port, timeout_graceful_shutdown=PATIENCE)
+    # The log is our own: uvicorn's holds the whole address that was asked for.
+    config.log_config, config.access_log, config.server_header = None, False, False
+    _Server(config, ready).run(sockets=[listening])
 
 
 def _bound(host: str, port: int) -> socket:

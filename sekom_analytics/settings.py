@@ -11,19 +11,21 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Settings:
-    """The folders of raw files, built warehouses, editions and the demonstration, and whether pages may keep files."""
+    """The folders of raw files, built warehouses, editions and the demonstration, and what the server may and logs."""
 
     raw: Path
     warehouse: Path
     editions: Path
     demo: Path
     receives: bool = False
+    log: str = "text"
 
 
 def settings() -> Settings:
     """The paths, from `SEKOM_RAW`, `SEKOM_WAREHOUSE`, `SEKOM_EDITIONS` and `SEKOM_DEMO` where they are set.
 
     Pages keep what is handed in only where `SEKOM_RECEIVE` is `yes`: whoever reaches the server can then send files.
+    `SEKOM_LOG` is `json` for a log that programs read.
     """
     return Settings(
         raw=Path(os.environ.get("SEKOM_RAW", ROOT / "data" / "raw")),
@@ -31,4 +33,5 @@ def settings() -> Settings:
         editions=Path(os.environ.get("SEKOM_EDITIONS", ROOT / "data" / "editions")),
         demo=Path(os.environ.get("SEKOM_DEMO", ROOT / "data" / "demo")),
         receives=os.environ.get("SEKOM_RECEIVE", "").casefold() == "yes",
+        log="json" if os.environ.get("SEKOM_LOG", "").casefold() == "json" else "text",
     )

@@ -15,6 +15,7 @@ from sekom_analytics.cli import (
     edition,
     exporting,
     fetching,
+    operating,
     presenting,
     questions,
     registering,
@@ -35,6 +36,9 @@ app.command("release-comment")(commenting.release_comment)
 app.command("present")(presenting.present)
 app.command("register")(registering.register)
 app.command("export")(exporting.export)
+app.command("doctor")(operating.doctor)
+app.command("backup")(operating.backup)
+app.command("restore")(operating.restore)
 app.add_typer(questions.show, name="show")
 app.add_typer(edition.edition, name="edition")
 app.add_typer(fetching.fetch, name="fetch")

@@ -1,0 +1,74 @@
+"""`sekom doctor`, `sekom backup` and `sekom restore`: an installation looked over, copied and put back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sekom_analytics.cli.building import progress
+from sekom_analytics.cli.options import In, Json, Words, language
+from sekom_analytics.cli.terminal import console, print_json, print_sentence
+from sekom_analytics.operations import backup as copying
+from sekom_analytics.operations import doctor as looking
+from sekom_analytics.operations import restore as restoring
+from sekom_analytics.operations.findings import Finding
+from sekom_analytics.pipeline import build
+from sekom_analytics.settings import Settings, settings
+from sekom_analytics.text import doctor as words
+from sekom_analytics.version import program
+
+MUST_MEND = 1
+MARKS = {"fine": "✓", "note": "·", "look": "!", "broken": "✕"}
+
+Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="The archive to write, .tar.gz.")]
+Archive = Annotated[Path, typer.Argument(metavar="FILE", help="An archive that `sekom backup` wrote.")]
+Over = Annotated[bool, typer.Option("--replace", help="Take the place of what is there.")]
+
+
+def doctor(chosen: In = Words.sv, as_json: Json = False) -> None:
+    """Look the installation over and say what to do. Exit code 1 if anything must be mended."""
+    found = list(looking.look(settings()))
+    if as_json:
+        print_json([_document(finding, chosen) for finding in found])
+    else:
+        for finding in found:
+            print_sentence(f"{MARKS[finding.state]} {_said(finding, chosen)}")
+    if any(finding.state == "broken" for finding in found):
+        raise typer.Exit(MUST_MEND)
+
+
+def backup(out: Out, replace: Over = False) -> None:
+    """Copy the raw files, what members handed in and the editions to one file."""
+    kept = copying.backup(_folders(settings()), out, program(), datetime.now().astimezone(), replace)
+    console.print(f"{out}: {kept.files} files, {kept.size / 1e6:.1f} MB.", highlight=False)
+    for link in kept.left_out:
+        print_sentence(f"Left out, since it is a link: {link}")
+
+
+def restore(archive: Archive, replace: Over = False) -> None:
+    """Put a backup back, each file checked, and build the warehouse of it."""
+    paths = settings()
+    aside = restoring.restore(archive, _folders(paths), datetime.now(), replace)
+    for folder in aside:
+        print_sentence(f"What was there is now in {folder}. Delete it when it is not needed.")
+    with progress() as report:
+        result = build(paths.raw, paths.warehouse, report)
+    console.print(f"Restored from {archive}, and built from {result.loads.height} files.", highlight=False)
+
+
+def _folders(paths: Settings) -> dict[str, Path]:
+    return {copying.RAW: paths.raw, copying.EDITIONS: paths.editions}
+
+
+def _said(finding: Finding, chosen: Words) -> str:
+    kind, spoken = finding.kind, language(chosen)
+    return f"{words.found(kind, finding.facts, spoken)} {words.remedy(kind, spoken)}".strip()
+
+
+def _document(finding: Finding, chosen: Words) -> dict[str, str]:
+    kind, spoken = finding.kind, language(chosen)
+    said = {"found": words.found(kind, finding.facts, spoken), "remedy": words.remedy(kind, spoken)}
+    return {"subject": finding.subject, "state": finding.state, "kind": kind} | said

@@ -1,0 +1,112 @@
+"""A copy of what cannot be made again: raw files with what members handed in, and the editions, in one archive.
+
+Builds are left out, since the raw files give them again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import tarfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+from sekom_analytics.errors import SekomError
+from sekom_analytics.warehouse.durable import beside, sync
+
+FORMAT = 1
+# The last thing in the archive: one that was cut off has none.
+LIST = "backup.json"
+# What a folder is called in the archive, wherever it lies.
+RAW, EDITIONS = "raw", "editions"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What an archive holds: its files, their bytes together, and what was left out since it is no file."""
+
+    files: int
+    size: int
+    left_out: tuple[str, ...]
+
+
+def backup(folders: Mapping[str, Path], out: Path, program: str, now: datetime, replace: bool = False) -> Kept:
+    """Writes the archive `out` (.tar.gz) of `folders` by their names in it; whole or not at all.
+
+    Hidden files are left out: they are being written. Links are left out and named. Raises SekomError when `out` is
+    there already, unless it may be replaced, and when something cannot be read or written.
+    """
+    if out.exists() and not replace:
+        raise SekomError(f"{out} is there already. Choose another name, or add --replace.")
+    making = beside(out.parent, out.name)
+    try:
+        kept = _written(folders, making, program, now)
+        sync(making)
+        making.replace(out)
+        sync(out.parent)
+    except OSError as error:
+        raise SekomError(f"{error.filename or out} could not be copied ({error.strerror}).") from error
+    finally:
+        making.unlink(missing_ok=True)
+    return kept
+
+
+def _written(folders: Mapping[str, Path], making: Path, program: str, now: datetime) -> Kept:
+    sums: dict[str, str] = {}
+    size, left_out = 0, []
+    with tarfile.open(making, "w:gz", format=tarfile.PAX_FORMAT, compresslevel=6) as archive:
+        for name, path in _below(folders):
+            if path.is_symlink():
+                left_out.append(str(path))
+                continue
+            with path.open("rb") as file:
+                entry = archive.gettarinfo(arcname=name, fileobj=file)
+                read = _Summed(file)
+                # As many bytes as the file had now: a log may grow meanwhile.
+                archive.addfile(_nobodys(entry), read)
+            sums[name], size = read.sum, size + entry.size
+        listed = {"format": FORMAT, "program": program, "made": now.isoformat(timespec="seconds"), "sha256": sums}
+        content = json.dumps(listed, ensure_ascii=False, indent=1).encode()
+        entry = tarfile.TarInfo(LIST)
+        entry.size, entry.mtime = len(content), int(now.timestamp())
+        archive.addfile(entry, io.BytesIO(content))
+    return Kept(len(sums), size, tuple(left_out))
+
+
+def _below(folders: Mapping[str, Path]) -> Iterator[tuple[str, Path]]:
+    """Every file and link with its name in the archive, in order."""
+    for name, folder in folders.items():
+        for path in sorted(folder.rglob("*")):
+            place = path.relative_to(folder)
+            hidden = any(part.startswith(".") for part in place.parts)
+            if not hidden and (path.is_file() or path.is_symlink()):
+                yield f"{name}/{place.as_posix()}", path
+
+
+def _nobodys(entry: tarfile.TarInfo) -> tarfile.TarInfo:
+    """Without the names and numbers of users, who are others elsewhere."""
+    entry.uid = entry.gid = 0
+    entry.uname = entry.gname = ""
+    return entry
+
+
+class _Summed(io.RawIOBase):
+    """A file that is summed while it is read."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file, self._sum = file, hashlib.sha256()
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes."""
+        content = self._file.read(size)
+        self._sum.update(content)
+        return content
+
+    @property
+    def sum(self) -> str:
+        """The SHA-256 of what has been read."""
+        return self._sum.hexdigest()

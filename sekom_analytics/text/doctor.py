@@ -1,0 +1,62 @@
+"""What a look at an installation came to, in words: what was found, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sekom_analytics.catalog.models import Language
+from sekom_analytics.text.translation import translations
+
+
+def found(kind: str, facts: Mapping[str, str], language: Language) -> str:
+    """The sentence for what was found. Raises KeyError for a kind without one."""
+    _ = translations(language).gettext
+    return {
+        "python": _("Python {version}."),
+        "python_old": _("Python {version} is too old."),
+        "packages": _("All {n} packages that the program needs are installed."),
+        "packages_missing": _("These packages are missing: {names}."),
+        "raw": _("{n} raw files in {folder}."),
+        "raw_missing": _("There is no folder of raw files at {folder}."),
+        "raw_unread": _("{file} cannot be read by this user."),
+        "raw_without_register": _("{folder} lacks the register of municipalities."),
+        "build": _("The build {build} is whole: {rows} rows, all of them read."),
+        "no_build": _("{folder} holds no build yet."),
+        "build_lost": _("The build that {folder} points to is gone."),
+        "build_of_others": _("The build in {folder} was made by another version of the program."),
+        "build_damaged": _("{file} is damaged: {why}"),
+        "build_behind": _("The raw files or the rules have changed since {build} was built."),
+        "editions": _("{n} editions, all unaltered."),
+        "no_edition": _("No edition has been frozen yet."),
+        "edition_refused": _("An edition is refused: {why}"),
+        "room": _("{gigabytes} GB free for {folder}."),
+        "little_room": _("Only {gigabytes} GB free for {folder}."),
+        "read_only": _("{folder} cannot be written to by this user."),
+        "receives_nothing": _("Pages keep nothing that visitors hand in."),
+        "receives_from_all": _("Pages keep files from whoever reaches the server."),
+        "browser": _("{name} is there for the browser tests."),
+        "no_browser": _("There is no Chromium, which only the browser tests need."),
+    }[kind].format(**facts)
+
+
+def remedy(kind: str, language: Language) -> str:
+    """What to do, or nothing where there is nothing to do."""
+    _ = translations(language).gettext
+    environment = _("Install Python 3.11 or newer, then run `make env`.")
+    build = _("Run `sekom build`.")
+    return {
+        "python_old": environment,
+        "packages_missing": _("Run `make env`."),
+        "raw_missing": _("Name the folder in SEKOM_RAW, or put a backup back with `sekom restore`."),
+        "raw_unread": _("Let the user that runs the program read it."),
+        "raw_without_register": _("Put the folder registry back from the checkout or from a backup."),
+        "no_build": build,
+        "build_lost": build,
+        "build_of_others": build,
+        "build_behind": build,
+        "build_damaged": _("Delete that file, then run `sekom build`."),
+        "edition_refused": "",
+        "little_room": _("Make room before the next build."),
+        "read_only": _("Right for a server that only reads. Run builds as a user who may write there."),
+        "receives_from_all": _("Take SEKOM_RECEIVE away, unless only the office reaches the server."),
+    }.get(kind, "")

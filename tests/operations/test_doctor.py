@@ -1,0 +1,85 @@
+"""Guards that what is wrong with an installation is found, said in both languages, and nothing else is."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from sekom_analytics.operations import doctor
+from sekom_analytics.settings import Settings
+from sekom_analytics.text import doctor as words
+from tests.cli.conftest import sekom, spoil  # noqa: F401
+
+
+@pytest.fixture
+def paths(mini, mini_raw, tmp_path):
+    """An installation of the mini data set that a test may spoil."""
+    warehouse = shutil.copytree(mini.folder, tmp_path / "warehouse")
+    return Settings(raw=mini_raw, warehouse=warehouse, editions=tmp_path / "editions", demo=tmp_path / "demo")
+
+
+def kinds(paths: Settings, state: str) -> list[str]:
+    found = list(doctor.look(paths))
+    for finding in found:
+        for language in ("sv", "en"):
+            assert words.found(finding.kind, finding.facts, language)
+            if finding.state in ("broken", "look") and finding.kind != "edition_refused":
+                assert words.remedy(finding.kind, language)
+    return [finding.kind for finding in found if finding.state == state]
+
+
+def build(paths: Settings):
+    return next(paths.warehouse.glob("*.duckdb"))
+
+
+def test_a_sound_installation_has_nothing_to_mend(paths):
+    assert kinds(paths, "broken") == kinds(paths, "look") == []
+
+
+def test_raw_files_that_have_changed_since_the_build_are_noticed(paths):
+    (paths.raw / "members" / "notes.md").write_text("new")
+    assert kinds(paths, "look") == ["build_behind"]
+
+
+def test_a_build_with_one_flipped_bit_in_its_figures_is_damaged(paths):
+    spoilt = build(paths).rename(paths.warehouse / "spoilt.duckdb")
+    content = bytearray(spoilt.read_bytes())
+    for place in range(len(content) // 4, len(content), len(content) // 4):
+        content[place] ^= 1
+    spoilt.write_bytes(content)
+    (paths.warehouse / "CURRENT").write_text("spoilt.duckdb\n")
+    assert kinds(paths, "broken") == ["build_damaged"]
+
+
+def test_a_pointer_to_nothing_is_noticed(paths):
+    build(paths).unlink()
+    assert kinds(paths, "broken") == ["build_lost"]
+
+
+def test_a_folder_without_a_build_or_raw_files_is_noticed(paths, tmp_path):
+    empty = replace(paths, raw=tmp_path / "none", warehouse=tmp_path / "no-builds")
+    assert kinds(empty, "broken") == ["raw_missing", "no_build"]
+
+
+def test_an_altered_edition_is_broken_and_named(paths, edition_of_may, tmp_path):
+    editions = shutil.copytree(edition_of_may, tmp_path / "editions")
+    spoil(editions, "2026-05")
+    found = {finding.kind: finding for finding in doctor.look(paths)}
+    assert "2026-05" in found["edition_refused"].facts["why"]
+
+
+def test_a_server_that_keeps_files_from_anyone_is_worth_a_look(paths):
+    assert kinds(replace(paths, receives=True), "look") == ["receives_from_all"]
+
+
+def test_the_command_ends_with_1_when_something_must_be_mended(sekom, paths, monkeypatch):  # noqa: F811
+    for name in ("raw", "warehouse", "editions"):
+        monkeypatch.setenv(f"SEKOM_{name.upper()}", str(getattr(paths, name)))
+    assert sekom("doctor").code == 0
+    build(paths).unlink()
+    run = sekom("doctor", "--language", "en")
+    assert run.code == 1
+    assert "✕ The build that" in run.out
+    assert "Run `sekom build`." in run.out

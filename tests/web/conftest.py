@@ -1,0 +1,77 @@
+"""A visitor of what stands around the pages, without a server or the pages."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from typing import NamedTuple
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route, WebSocketRoute
+from starlette.types import Message
+from starlette.websockets import WebSocket
+
+from sekom_analytics.web import around, beside
+
+
+class Answer(NamedTuple):
+    """What came back."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+Ask = Callable[..., Answer]
+
+
+@pytest.fixture
+def ask() -> Ask:
+    """Asks an address of an application that has our surroundings and stand-ins for pages; `kind` may be websocket."""
+
+    def ask(address: str, kind: str = "http", **headers: str) -> Answer:
+        return asyncio.run(_asked(address, kind, headers))
+
+    return ask
+
+
+async def _page(_: Request) -> PlainTextResponse:
+    return PlainTextResponse("page")
+
+
+async def _broken(_: Request) -> PlainTextResponse:
+    raise RuntimeError("at /oauth2callback?code=hidden&state=hidden")
+
+
+async def _stream(socket: WebSocket) -> None:
+    await socket.accept()
+    await socket.close()
+
+
+async def _asked(address: str, kind: str, headers: dict[str, str]) -> Answer:
+    pages = [Route("/benchmark", _page), Route("/broken", _broken), Route("/media/{name}", _page)]
+    stream = WebSocketRoute("/_stcore/stream", _stream)
+    app = Starlette(routes=[*beside(), *pages, stream], middleware=around())
+    path, _, query = address.partition("?")
+    named = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": kind, "path": path, "raw_path": path.encode(), "root_path": "", "query_string": query.encode()}
+    scope |= {"headers": named, "server": ("localhost", 80), "client": ("192.0.2.7", 5), "method": "GET"}
+    scope["scheme"] = "http" if kind == "http" else "ws"
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return (
+            {"type": "http.request", "body": b"", "more_body": False} if kind == "http" else {"type": f"{kind}.connect"}
+        )
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    with suppress(RuntimeError):  # Starlette answers first, and raises it again for the server to log
+        await app(scope, receive, send)
+    headers_sent = {name.decode(): value.decode() for name, value in sent[0].get("headers", [])}
+    return Answer(sent[0].get("status", 0), headers_sent, b"".join(part.get("body", b"") for part in sent[1:]))

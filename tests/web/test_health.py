@@ -1,0 +1,42 @@
+"""Guards what is told to those who start the server and stand in front of it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+
+@pytest.fixture
+def folder(mini, tmp_path, monkeypatch):
+    """A copy of the warehouses that a test may spoil."""
+    there = shutil.copytree(mini.folder, tmp_path / "warehouse")
+    monkeypatch.setenv("SEKOM_WAREHOUSE", str(there))
+    return there
+
+
+def test_a_process_that_answers_is_alive_whatever_the_warehouse_is(ask, monkeypatch, tmp_path):
+    monkeypatch.setenv("SEKOM_WAREHOUSE", str(tmp_path))
+    assert ask("/healthz").status == 200
+
+
+def test_a_process_is_ready_when_the_build_in_use_can_be_read(ask, folder, mini):
+    answer = ask("/readyz")
+    assert (answer.status, json.loads(answer.body)) == (200, {"status": "ready", "build": mini.warehouse.version})
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_process_without_a_build_is_not_ready(ask, monkeypatch, tmp_path):
+    monkeypatch.setenv("SEKOM_WAREHOUSE", str(tmp_path))
+    assert ask("/readyz").status == 503
+
+
+def test_a_process_with_a_damaged_build_is_not_ready_and_tells_no_path(ask, folder):
+    built = next(folder.glob("*.duckdb"))
+    damaged = built.rename(folder / "damaged.duckdb")
+    damaged.write_bytes(b"no database" * 2000)
+    (folder / "CURRENT").write_text("damaged.duckdb\n")
+    answer = ask("/readyz")
+    assert answer.status == 503
+    assert str(folder) not in answer.body.decode()
