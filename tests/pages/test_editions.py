@@ -55,7 +55,7 @@ def open_page(open_page, shelf, monkeypatch):
 
 
 def marks(app) -> list[str]:
-    return [e.proto.body for e in app.get("html") if "sekom-edition" in e.proto.body and "role=" in e.proto.body]
+    return [e.proto.body for e in app.get("html") if 'class="sekom-edition" role=' in e.proto.body]
 
 
 def followed(link: str) -> dict[str, str]:
