@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from sekom_analytics.text.phrases import network_rule
-from sekom_analytics.ui import provenance, shelf, table, view
+from sekom_analytics.ui import more_figures, provenance, shelf, table, view
 
 shown = view.current()
 _ = shown.gettext
@@ -17,6 +17,7 @@ shelf.cite(shown, date.today())
 shelf.show(shown)
 st.subheader(_("What there is"))
 table.show(provenance.coverage_table(shown))
+more_figures.show(shown)
 st.subheader(_("Where it comes from"))
 table.show(provenance.sources_table(shown))
 st.subheader(_("How it is compared"))

@@ -29,8 +29,8 @@ def layer(ours: str = "", others: str = "") -> Layer:
 
 
 ON_SCREEN = layer(
-    "answers catalog.models charts collection deck errors files metrics notebook queries settings stories text ui "
-    "warehouse.connect warehouse.manifest",
+    "answers catalog.models charts collection deck errors fetching.listing files metrics notebook queries settings "
+    "stories text ui warehouse.connect warehouse.manifest",
     "plotly polars streamlit",
 )
 # A package stands for all its modules.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from sekom_analytics.fetching import shelf
@@ -39,13 +40,7 @@ def renew(client: Client, folder: Path, now: Callable[[], dt.datetime]) -> None:
 def stored(folder: Path) -> list[Listed]:
     """The newest stored list, without what only regions have; empty where none has been fetched."""
     vintage = vintages.newest(folder / kolada.LIST)
-    answers = (vintages.answer(path) for path in sorted(vintage.glob("*.gz"))) if vintage else ()
-    return [
-        Listed(str(value["id"]), str(value["title"]), str(value.get("description") or ""))
-        for answer in answers
-        for value in answer["values"]
-        if value.get("municipality_type") != REGIONS_ALONE
-    ]
+    return list(_read(vintage)) if vintage else []
 
 
 def search(listed: Iterable[Listed], words: str) -> list[Listed]:
@@ -64,6 +59,18 @@ def add(folder: Path, kpis: Sequence[str]) -> list[str]:
     if new:
         shelf.write(path, (before + "".join(f"{kpi} = {{}}\n" for kpi in new)).encode())
     return new
+
+
+@lru_cache(maxsize=2)
+def _read(vintage: Path) -> tuple[Listed, ...]:
+    # A vintage never changes.
+    answers = [vintages.answer(path) for path in sorted(vintage.glob("*.gz"))]
+    return tuple(
+        Listed(str(value["id"]), str(value["title"]), str(value.get("description") or ""))
+        for answer in answers
+        for value in answer["values"]
+        if value.get("municipality_type") != REGIONS_ALONE
+    )
 
 
 def _has(text: str, wanted: Sequence[str]) -> bool:

@@ -29,6 +29,7 @@ PARAMETERS = {
     "order": "ordning",
     "goal": "mal",
     "notes_search": "sok",
+    "kolada_search": "kolada",
     "examples_search": "exempel",
     "examples_about": "om",
     "examples_size": "storlek",

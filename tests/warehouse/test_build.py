@@ -68,9 +68,9 @@ def test_a_file_added_taken_away_or_renamed_makes_a_new_name(mini_raw):
 
 def test_other_boundaries_make_a_new_name_and_are_listed_with_their_hash(mini, mini_raw, tmp_path, monkeypatch):
     before = pipeline.fingerprint(mini_raw)
-    kept = pl.read_parquet(geography.path()).filter(pl.col("kommun_kod") != "1080")
+    kept = pl.read_parquet(geography.path(mini_raw)).filter(pl.col("kommun_kod") != "1080")
     kept.write_parquet(tmp_path / "kommun.parquet")
-    monkeypatch.setattr(geography, "path", lambda: tmp_path / "kommun.parquet")
+    monkeypatch.setattr(geography, "path", lambda raw: tmp_path / "kommun.parquet")
     assert pipeline.fingerprint(mini_raw) != before
     built = pipeline.build(mini_raw, tmp_path / "w")
     line = built.loads.row(by_predicate=pl.col("file") == geography.FILE, named=True)
