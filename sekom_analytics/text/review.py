@@ -39,8 +39,15 @@ def unread(kind: str, detail: str, language: Language) -> str:
         "too_large": _("It is larger than any form. Send the form alone, without pictures."),
         "kind": _("It is of another kind. Save it as .xlsx or .csv."),
         "csv": _("It is no text that can be read as a table. Save it as CSV UTF-8."),
-        "workbook": _("It is damaged, or locked by a password. Open it and save it as .xlsx without one."),
+        "workbook": _("It is damaged. Open it in a spreadsheet program and save it as .xlsx."),
+        "password": _(
+            "It is locked by a password, or is of the older kind .xls. Open it and save it as .xlsx without one."
+        ),
+        "macros": _("It holds macros, and is not opened. Save it as .xlsx without macros."),
+        "links": _("It takes figures from another workbook. Paste them as values, and save it again."),
+        "exhausting": _("It takes too long or too much memory to read. Get a new form and fill in that."),
         "heading": _("The heading “{heading}” is not known. Take the column away, or ask the office to add it."),
+        "heading_twice": _("The heading “{heading}” stands twice. Take one of the columns away."),
         "no_form": _("There is neither a form nor the office's table in it. Get a new form and fill in that."),
     }[kind].format(heading=detail)
 

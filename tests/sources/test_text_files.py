@@ -56,10 +56,21 @@ def test_a_doubled_quote_is_one_quote(tmp_path):
         ("Område;Värde\n".encode(), "no rows under them"),
         ('Område;Värde\nA;1\n"B;2\n'.encode(), "not readable as CSV"),
         (b"A;B\n1;\x002\n", "NUL"),
-        ("Område;Värde\nA;1\n".encode("utf-16"), "NUL"),
+        ("Område;Värde\nA;1\n".encode("utf-16-le"), "NUL"),
+        ("Område;Värde\nA;1\n".encode("utf-16")[:-1], "cut or damaged"),
         (b"Omr\xe5de;V\xe4rde\nA;\x81\n", "neither UTF-8 nor cp1252"),
     ],
-    ids=["empty", "BOM alone", "blank", "headings alone", "unclosed quote", "NUL", "UTF-16", "no encoding"],
+    ids=[
+        "empty",
+        "BOM alone",
+        "blank",
+        "headings alone",
+        "unclosed quote",
+        "NUL",
+        "UTF-16",
+        "UTF-16 cut off",
+        "no encoding",
+    ],
 )
 def test_a_file_that_holds_no_table_stops_the_run_and_is_named(content, said, tmp_path):
     path = tmp_path / "table.csv"
