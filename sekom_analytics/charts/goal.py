@@ -49,7 +49,7 @@ def goal(start: Point, latest: Point, target: Point, unit: str, language: Langua
                 _label(p, c, side, span)
                 for p, c, side in (
                     (start, theme.OWN, 1),
-                    (latest, theme.OWN, -1 if latest.value < start.value else 1),
+                    (latest, theme.OWN, -1 if _falls_short(start, latest, target) else 1),
                     (target, theme.TARGET, 1),
                 )
             ),
@@ -66,6 +66,12 @@ def goal(start: Point, latest: Point, target: Point, unit: str, language: Langua
         ),
     ]
     return theme.figure(marks, language, layout)
+
+
+def _falls_short(start: Point, latest: Point, target: Point) -> bool:
+    """Whether the latest value lies under the even pace; its words then stand under it, clear of the line."""
+    share = (latest.at - start.at) / (target.at - start.at)
+    return latest.value < start.value + share * (target.value - start.value)
 
 
 def _mark(points: Sequence[Point], marker: dict[str, Any]) -> dict[str, Any]:

@@ -168,9 +168,13 @@ def _quoted(view: View, row: dict[str, object], which: str) -> str:
 
 
 def _together(rows: pl.DataFrame) -> list[pl.DataFrame]:
-    """The refused rows; those of one handed in file that break the same rule stand together."""
+    """The refused rows; those of one handed in file that break the same rule stand together.
+
+    Last are the files that their members sent again: nothing is left to do about them.
+    """
     handed_in = pl.col("source") == "submission"
     alone = pl.when(handed_in).then(pl.lit(0, pl.Int64)).otherwise(pl.col("row"))
+    rows = rows.sort(pl.col("rule") == "earlier_submission", maintain_order=True)
     return rows.with_columns(alone=alone).partition_by("file", "rule", "alone", maintain_order=True)
 
 

@@ -126,6 +126,13 @@ def test_a_goal_has_its_start_its_latest_and_its_target_with_words():
     assert low < 80 and high > 89
 
 
+@pytest.mark.parametrize("value, side", [(85, "top"), (88, "bottom")])
+def test_the_words_of_the_latest_value_stand_clear_of_the_even_pace(value, side):
+    points = Point(2026.0, 84, "start"), Point(2026.4, value, "latest"), Point(2027.0, 89, "target")
+    [words] = [note for note in goal(*points, "Members", "en").layout.annotations if note.text == "latest"]
+    assert words.yanchor == side
+
+
 def test_a_municipality_outside_the_register_has_the_last_colour():
     outlines = {
         "type": "FeatureCollection",
