@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from sekom_analytics.api.routes import mounted
 from sekom_analytics.settings import ROOT
+from sekom_analytics.ui import scripts
 from sekom_analytics.ui.warm_up import warm_up
 from sekom_analytics.web import around, beside
 
@@ -25,5 +27,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
 
 
 app = st.App(
-    ROOT / "sekom_analytics" / "main.py", lifespan=lifespan, routes=[mounted(), *beside()], middleware=around()
+    ROOT / "sekom_analytics" / "main.py",
+    lifespan=lifespan,
+    routes=[mounted(), *beside()],
+    middleware=around(scripts.every(), Path(st.__file__).parent / "static"),
 )

@@ -10,7 +10,7 @@ from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.settings import ROOT
 from sekom_analytics.text.translation import translations
-from sekom_analytics.ui import demonstration, edition, filters, onward, own_goals, view
+from sekom_analytics.ui import demonstration, edition, filters, onward, own_goals, scripts, view
 from sekom_analytics.warehouse.connect import NoWarehouseError
 
 # The association's own pages, in a group of their own: they speak of members, not of one municipality.
@@ -63,10 +63,8 @@ def _title(page: str, found: Answers, language: Language) -> str:
 def _dress(language: Language) -> None:
     """Our style, in the reader's theme, and the document's language, which Streamlit leaves as English."""
     style = (FOLDER / "style.css").read_text(encoding="utf-8")
-    page = "document.documentElement"
-    script = f"{page}.lang = '{language}'; {page}.dataset.theme = '{st.context.theme.type or 'light'}';"
-    script += (FOLDER / "pictures.js").read_text(encoding="utf-8")
-    st.html(f"<style>{style}</style><script>{script}</script>", unsafe_allow_javascript=True)
+    dressed = scripts.written("dress", language=language, theme=st.context.theme.type or "light")
+    st.html(f"<style>{style}</style>{dressed}{scripts.written('pictures')}", unsafe_allow_javascript=True)
 
 
 def _menu(pages: dict[str, st.Page], shown: view.View) -> None:

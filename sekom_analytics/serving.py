@@ -53,9 +53,16 @@ def serve(host: str, port: int, announce: Callable[[str], None], open_browser: b
         if open_browser and _has_screen():
             webbrowser.open(address)
 
-    config = uvicorn.Config("app:app", host=host, port=port, timeout_graceful_shutdown=PATIENCE)
-    # The log is our own: uvicorn's holds the whole address that was asked for.
-    config.log_config, config.access_log, config.server_header = None, False, False
+    config = uvicorn.Config(
+        "app:app",
+        host=host,
+        port=port,
+        timeout_graceful_shutdown=PATIENCE,
+        # The log is our own: uvicorn's holds the whole address that was asked for.
+        log_config=None,
+        access_log=False,
+        server_header=False,
+    )
     _Server(config, ready).run(sockets=[listening])
 
 

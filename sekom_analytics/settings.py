@@ -19,12 +19,14 @@ class Settings:
     demo: Path
     receives: bool = False
     log: str = "text"
+    frames: tuple[str, ...] = ()
 
 
 def settings() -> Settings:
     """The paths, from `SEKOM_RAW`, `SEKOM_WAREHOUSE`, `SEKOM_EDITIONS` and `SEKOM_DEMO` where they are set.
 
     Pages keep what is handed in only where `SEKOM_RECEIVE` is `yes`: whoever reaches the server can then send files.
+    `SEKOM_FRAMES` names sites (`https://example.se`, spaces between) that may show the pages in a frame.
     `SEKOM_LOG` is `json` for a log that programs read.
     """
     return Settings(
@@ -33,5 +35,6 @@ def settings() -> Settings:
         editions=Path(os.environ.get("SEKOM_EDITIONS", ROOT / "data" / "editions")),
         demo=Path(os.environ.get("SEKOM_DEMO", ROOT / "data" / "demo")),
         receives=os.environ.get("SEKOM_RECEIVE", "").casefold() == "yes",
+        frames=tuple(os.environ.get("SEKOM_FRAMES", "").split()),
         log="json" if os.environ.get("SEKOM_LOG", "").casefold() == "json" else "text",
     )

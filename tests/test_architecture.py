@@ -74,7 +74,7 @@ LAYERS = {
     "fetching": layer("errors sources warehouse.durable", "httpx"),
     "operations": layer("errors pipeline settings warehouse"),
     "serving": layer("errors settings web", "uvicorn"),
-    "web": layer("settings warehouse.connect", "starlette"),
+    "web": layer("errors settings warehouse.connect", "starlette"),
     "cli": layer(
         "answers catalog.frozen catalog.loader catalog.models collection deck demo errors fetching files metrics "
         "notebook operations pipeline queries report serving settings sources stories text version warehouse",

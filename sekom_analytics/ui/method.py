@@ -11,7 +11,7 @@ import streamlit as st
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.settings import ROOT
 from sekom_analytics.text.method import FILES, Block, Grid, Section, sections
-from sekom_analytics.ui import table
+from sekom_analytics.ui import scripts, table
 from sekom_analytics.ui.table import Column, Html, Table
 from sekom_analytics.ui.view import View
 
@@ -19,9 +19,6 @@ BOLD = re.compile(r"\*\*(.+?)\*\*")
 CODE = re.compile(r"`(.+?)`")
 # A link to another file of the project leads nowhere from a page.
 TO_A_FILE = re.compile(r"\[([^\]]+)\]\(\.\./[^)]+\)")
-# The headings are not there yet when the browser looks for the one that the address names.
-TO_THE_RULE = "setTimeout(() => document.getElementById(location.hash.slice(1))?.scrollIntoView(), 200)"
-
 # A cell of so many characters is too wide to stand beside others on a telephone.
 LONG = 40
 
@@ -38,7 +35,7 @@ def show(view: View) -> None:
         st.header(section.title, anchor=section.id)
         for block in section.blocks:
             _write(block)
-    st.html(f"<script>{TO_THE_RULE}</script>", unsafe_allow_javascript=True)
+    st.html(scripts.written("rule"), unsafe_allow_javascript=True)
 
 
 @lru_cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from html import escape
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import streamlit as st
 
 from sekom_analytics.charts.slide import slide as picture
 from sekom_analytics.stories.model import Chart, Deck, Points, Slide, Table
-from sekom_analytics.ui import chart
+from sekom_analytics.ui import chart, scripts
 from sekom_analytics.ui.view import PARAMETERS, View
 
 FOLDER = Path(__file__).parent
@@ -43,9 +42,8 @@ def show(view: View, deck: Deck, mode: str) -> None:
         else:
             _slide(view, deck.slides[at - 1])
         _bar(view, deck, at)
-    told = json.dumps(json.dumps({"role": mode, "story": deck.title, "number": at}))
-    script = (FOLDER / "slides.js").read_text(encoding="utf-8").replace('"SLIDE"', told)
-    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    told = scripts.written("slides", role=mode, story=deck.title, number=at)
+    st.html(told, unsafe_allow_javascript=True)
 
 
 def _slide(view: View, slide: Slide) -> None:

@@ -1,6 +1,6 @@
 // The speaker's window leads the audience's, in the same browser: it says its number, and the other one follows.
 (() => {
-  const { role, story, number } = JSON.parse("SLIDE");
+  const { role, story, number } = JSON.parse([...document.querySelectorAll("[data-slides]")].pop().dataset.slides);
   const told = (window.sekomSlides ??= { channel: new BroadcastChannel("sekom-slides"), target: null });
   const follow = () => {
     if (told.role !== "visa" || told.target === null || told.target.story !== told.story) return;

@@ -42,13 +42,19 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def visitor(browser: Browser) -> Iterator[BrowserContext]:
-    """A visitor who has been here before: the app's own files are in the browser's cache."""
+    """A visitor who has been here before: the app's own files are in the browser's cache.
+
+    In all that is tested nothing may be asked of another host, and nothing be refused by the page's own policy.
+    """
     context = browser.new_context(locale="sv-SE")
     context.set_default_timeout(PATIENCE)
     asked: set[str | None] = set()
     context.on("request", lambda request: asked.add(urlsplit(request.url).hostname))
+    refused: list[str] = []
+    context.on("console", lambda said: refused.append(said.text) if "Content Security Policy" in said.text else None)
     yield context
     context.close()
+    assert refused == []
     assert asked - {None} == {"127.0.0.1"}, "something was asked of another host"
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import streamlit
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -15,7 +17,10 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import Message
 from starlette.websockets import WebSocket
 
+from sekom_analytics.ui import scripts
 from sekom_analytics.web import around, beside
+
+INTERFACE = Path(streamlit.__file__).parent / "static"
 
 
 class Answer(NamedTuple):
@@ -53,9 +58,14 @@ async def _stream(socket: WebSocket) -> None:
 
 
 async def _asked(address: str, kind: str, headers: dict[str, str]) -> Answer:
-    pages = [Route("/benchmark", _page), Route("/broken", _broken), Route("/media/{name}", _page)]
+    pages = [
+        Route("/benchmark", _page),
+        Route("/broken", _broken),
+        Route("/media/{name}", _page),
+        Route("/static/{rest:path}", _page),
+    ]
     stream = WebSocketRoute("/_stcore/stream", _stream)
-    app = Starlette(routes=[*beside(), *pages, stream], middleware=around())
+    app = Starlette(routes=[*beside(), *pages, stream], middleware=around(scripts.every(), INTERFACE))
     path, _, query = address.partition("?")
     named = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
     scope = {"type": kind, "path": path, "raw_path": path.encode(), "root_path": "", "query_string": query.encode()}
@@ -73,5 +83,5 @@ async def _asked(address: str, kind: str, headers: dict[str, str]) -> Answer:
 
     with suppress(RuntimeError):  # Starlette answers first, and raises it again for the server to log
         await app(scope, receive, send)
-    headers_sent = {name.decode(): value.decode() for name, value in sent[0].get("headers", [])}
+    headers_sent = {name.decode().lower(): value.decode() for name, value in sent[0].get("headers", [])}
     return Answer(sent[0].get("status", 0), headers_sent, b"".join(part.get("body", b"") for part in sent[1:]))
