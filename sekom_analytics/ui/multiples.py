@@ -22,11 +22,13 @@ from sekom_analytics.ui.view import View
 def show(view: View) -> None:
     """Writes a heading that counts the verdicts, and a card a key figure under its theme."""
     window = filters.window(view)
-    judged = {
-        entry: found
-        for entry in view.answers.indicators_with_figures()
-        if (found := view.answers.verdict(entry.id, view.municipality.code, window))
-    }
+    # The first time in a build, every municipality is judged.
+    with st.spinner(view.gettext("Judging every key figure …")):
+        judged = {
+            entry: found
+            for entry in view.answers.indicators_with_figures()
+            if (found := view.answers.verdict(entry.id, view.municipality.code, window))
+        }
     st.title(_headline(view, list(judged.values())))
     if not judged:
         st.info(view.gettext("No key figure of the municipality is on record. Choose another municipality above."))

@@ -66,7 +66,8 @@ def receive(view: View, year: int) -> None:
     if dropped is None:
         return
     content = dropped.getvalue()
-    checked = check(content, dropped.name, view.answers, Expected(view.municipality.code, year))
+    with st.spinner(_("Reading the file and looking at every figure …")):
+        checked = check(content, dropped.name, view.answers, Expected(view.municipality.code, year))
     said = worded(checked, view.answers, view.language)
     _verdict(said)
     if said.lines:

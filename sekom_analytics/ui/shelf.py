@@ -40,7 +40,8 @@ def show(view: View) -> None:
     """Writes the editions as a table, each a link that shows it."""
     _ = view.gettext
     paths = settings()
-    shelved = shelf(paths.editions, paths.warehouse)
+    with st.spinner(_("Checking the editions and comparing them …")):
+        shelved = shelf(paths.editions, paths.warehouse)
     if not any(place.name for place in shelved):
         st.markdown(_("There is no edition yet. The office freezes one with `sekom edition freeze`."))
         return
