@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from sekom_analytics.ui import filters, overview_notes, report_file, scorecard, sections, strengths, take_home, view
+from sekom_analytics.ui import filters, overview_notes, report_file, scorecard, sections, strengths, take_home, view, welcome
 
 shown = view.current()
 _ = shown.gettext
 overview = shown.answers.overview(shown.municipality.code, shown.group.id, shown.listed)
 current, earlier = sections.sections(shown, overview)
 
+welcome.show(shown)
 st.title(shown.municipality.name)
 st.markdown(overview_notes.introduction(shown, overview))
 if overview.peers.n == 0:

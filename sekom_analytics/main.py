@@ -10,7 +10,7 @@ from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.settings import ROOT
 from sekom_analytics.text.translation import translations
-from sekom_analytics.ui import demonstration, edition, filters, onward, own_goals, scripts, view
+from sekom_analytics.ui import demonstration, edition, filters, onward, own_goals, scripts, view, welcome
 from sekom_analytics.warehouse.connect import NoWarehouseError
 
 # The association's own pages, in a group of their own: they speak of members, not of one municipality.
@@ -115,6 +115,7 @@ def _answers(language: Language) -> Answers:
 
 def _view(found: Answers, language: Language, asks: bool, groups: bool) -> view.View:
     choices, notices = st.container(horizontal=True, vertical_alignment="bottom"), st.container()
+    welcome.notice()
     with choices:
         municipality = filters.municipality(found, language, notices, asks)
         group = filters.group(found, language, notices, groups)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import plotly.graph_objects as go
-import plotly.io
 
 from sekom_analytics.charts import theme
 
@@ -52,5 +52,15 @@ _ANY = re.compile("|".join(re.escape(colour) for colour in COLOURS))
 
 def dark(figure: go.Figure) -> go.Figure:
     """`figure` with every colour of the light theme exchanged; nothing else is touched."""
-    exchanged = _ANY.sub(lambda found: COLOURS[found[0]], figure.to_json())
-    return plotly.io.from_json(exchanged, skip_invalid=True)
+    return go.Figure(_exchanged(figure.to_dict()), skip_invalid=True)
+
+
+def _exchanged(part: Any) -> Any:
+    if isinstance(part, str):
+        return _ANY.sub(lambda found: COLOURS[found[0]], part)
+    if isinstance(part, list | tuple):
+        return [_exchanged(one) for one in part]
+    # Outlines are large, and have no colour.
+    return (
+        {key: one if key == "geojson" else _exchanged(one) for key, one in part.items()} if type(part) is dict else part
+    )

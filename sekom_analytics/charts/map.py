@@ -34,6 +34,14 @@ class _Kept(dict[str, Any]):
         return self
 
 
+# A plain sheet: a style by name would be fetched, or be white in the dark theme too.
+PAPER = {
+    "version": 8,
+    "sources": {},
+    "layers": [{"id": "paper", "type": "background", "paint": {"background-color": theme.PAPER}}],
+}
+
+
 def municipality_map(
     values: pl.DataFrame,
     outlines: Mapping[str, Any],
@@ -74,7 +82,7 @@ def frame(top: float) -> dict[str, Any]:
     return {
         "height": top + MAP,
         "margin": {"t": top, "b": 0, "l": 0, "r": 0},
-        "map": {"style": "white-bg", "center": CENTRE, "zoom": ZOOM, "bounds": BOUNDS},
+        "map": {"style": PAPER, "center": CENTRE, "zoom": ZOOM, "bounds": BOUNDS},
     }
 
 
