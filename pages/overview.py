@@ -2,7 +2,17 @@
 
 import streamlit as st
 
-from sekom_analytics.ui import filters, overview_notes, report_file, scorecard, sections, strengths, take_home, view, welcome
+from sekom_analytics.ui import (
+    filters,
+    overview_notes,
+    report_file,
+    scorecard,
+    sections,
+    strengths,
+    take_home,
+    view,
+    welcome,
+)
 
 shown = view.current()
 _ = shown.gettext
