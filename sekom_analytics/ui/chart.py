@@ -21,7 +21,7 @@ def show(view: View, figure: go.Figure, alt: str, name: str, source: str, title:
     A picture that is saved has `title`, or the first sentence of `alt`, above it and the line `source` below it.
     """
     config = theme.config(view.language, _file(view, name))
-    drawn = credited(_dressed(view, figure), title or _first(alt), source)
+    drawn = _dressed(view, credited(figure, title or _first(alt), source))
     st.plotly_chart(drawn, theme=None, config=config, alt=alt, key=f"chart:{name}")
     _offer(view)
 
@@ -38,7 +38,7 @@ def show_map(view: View, figure: go.Figure, alt: str, name: str, source: str, ti
     """Draws a map as high as the style sheet says; a click on a municipality chooses it."""
     key = f"chart:{name}"
     st.container(key="map-picture").plotly_chart(
-        credited(_dressed(view, figure), _first(title), source),
+        _dressed(view, credited(figure, _first(title), source)),
         theme=None,
         height="stretch",
         config=theme.config(view.language, _file(view, name)),

@@ -8,7 +8,7 @@ from sekom_analytics.charts import theme
 from sekom_analytics.charts.shading import Shade
 from sekom_analytics.charts.standing_map import standing_map
 from sekom_analytics.text.sorting import swedish_key
-from sekom_analytics.ui import chart
+from sekom_analytics.ui import chart, sources
 from sekom_analytics.ui.remembered import choose
 from sekom_analytics.ui.view import PARAMETERS, View
 
@@ -77,4 +77,5 @@ def _map(view: View) -> None:
         ("other", Shade(theme.MAP_ABSENT, _("Other municipality"))),
     ]
     drawn = standing_map(standing, view.answers.outlines(), classes, view.language)
-    chart.show_map(view, drawn, _("Map of the municipalities. The list above has every name."), "valj-kommun")
+    said = _("Map of the municipalities. The list above has every name.")
+    chart.show_map(view, drawn, said, "valj-kommun", sources.of(view, "members"), said)
