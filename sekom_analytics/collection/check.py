@@ -9,7 +9,7 @@ from functools import lru_cache
 import polars as pl
 
 from sekom_analytics.answers import Answers
-from sekom_analytics.catalog.models import Indicator, plain_code
+from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.collection.background import background
 from sekom_analytics.collection.review import ORDER, Entry, Finding, Level, review, worst
 from sekom_analytics.errors import UnreadableFileError
@@ -171,9 +171,8 @@ def _figures(rows: pl.DataFrame, staged: observations.Figures, answers: Answers)
     refused: dict[int, list[dict[str, str]]] = {}
     for row in staged.rejected.iter_rows(named=True):
         refused.setdefault(row["row"], []).append(row)
-    codes = {(c.set, plain_code(c.code)): i.id for i in answers.catalogue.indicators for c in i.codes}
-    for row in rows.iter_rows(named=True):
-        indicator = codes.get((row["key_set"], plain_code(row["key_figure"] or "")))
+    for row in observations.with_indicator(rows, answers.catalogue).iter_rows(named=True):
+        indicator = row["indicator"]
         found = kept.get((row["row"], indicator or ""))
         if found:
             yield _accepted(row, found, answers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -110,6 +110,7 @@ def head(sheet: Sheet, first: int) -> Head:
 
 def rows(sheet: Sheet, first: int, parts: dict[str, int]) -> Iterator[tuple[dict[str, Any], list[Remark]]]:
     """A row for each figure that something is written about, with the remarks on it. Rows without a code are passed."""
+    last = last_column(sheet, first)
     for number, cells in sheet.rows():
         at = {part: cells[column] for part, column in parts.items() if column in cells}
         if number <= first or not at.get("code", Cell("")).text:
@@ -117,7 +118,9 @@ def rows(sheet: Sheet, first: int, parts: dict[str, int]) -> Iterator[tuple[dict
         written = {part: at[part] for part in ENTRIES if part in at}
         if any(cell.text or cell.fault or cell.note for cell in written.values()):
             place = {part: sheet.place(number, column) for part, column in parts.items()}
-            yield _row(number, at, place), list(_remarks(number, written, place))
+            row = _row(number, at, place)
+            row["fault"] = row["fault"] or cut_number(sheet, cells, last, at)
+            yield row, list(_remarks(number, written, place))
 
 
 def _row(number: int, at: dict[str, Cell], place: dict[str, str]) -> dict[str, Any]:
@@ -154,6 +157,23 @@ def fault_of(at: dict[str, Cell], value: str, sign: str) -> str | None:
     return known or ("value_and_status" if value and sign else None)
 
 
+def last_column(sheet: Sheet, row: int) -> int:
+    """The last column that has a heading in a row of headings."""
+    return max(column for at, column in sheet.cells if at == row)
+
+
+def cut_number(sheet: Sheet, cells: Mapping[int, Cell], last: int, at: Mapping[str, Cell]) -> str | None:
+    """The fault of a row of a text file in which a number may have been cut in two: `45,5` where commas part cells.
+
+    There is a cell too many then, or digits alone where there should be words.
+    """
+    if sheet.name:
+        return None
+    words = at["comment"].text if "comment" in at else ""
+    digits = words.isdecimal() and at.get("value", Cell("")).text.lstrip("-").isdecimal()
+    return "cut_number" if digits or any(column > last for column in cells) else None
+
+
 def comment_of(at: dict[str, Cell]) -> str | None:
     """The comment, and after it the notes that hang on the cells of the row."""
     texts = [at["comment"].text] if "comment" in at else []
@@ -172,4 +192,4 @@ def _remarks(number: int, written: dict[str, Cell], place: dict[str, str]) -> It
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold().rstrip(":")
+    return " ".join(text.split()).casefold().rstrip(": ")

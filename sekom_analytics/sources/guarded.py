@@ -114,6 +114,8 @@ def read_books(files: Sequence[tuple[Path, str]]) -> Iterator[Book | Unread]:
 def _attempted(file: tuple[Path, str]) -> Book | Unread:
     path, name = file
     try:
+        if path.is_symlink():
+            raise UnreadableFileError(name, "kind", "it is a link to another file", "Put the file itself there.")
         if path.stat().st_size > MOST_BYTES:
             raise too_large(name)
         return read_book(path.read_bytes(), name)

@@ -10,7 +10,7 @@ from typing import Any
 from sekom_analytics.catalog.models import Catalogue, OfficeTable, plain_code
 from sekom_analytics.errors import UnreadableFileError
 from sekom_analytics.sources.cells import Cell, Sheet
-from sekom_analytics.sources.form import Remark, comment_of, fault_of, heading_twice, sign_of
+from sekom_analytics.sources.form import Remark, comment_of, cut_number, fault_of, heading_twice, last_column, sign_of
 
 REMEDY = "List the heading for that year in office_tables.toml, or take the column away."
 
@@ -76,6 +76,7 @@ def rows(
 
     A row without a municipality is passed over when it is empty, and has a fault when it is not.
     """
+    last = last_column(sheet, layout.first)
     for number, cells in sheet.rows():
         if number <= layout.first:
             continue
@@ -86,7 +87,7 @@ def rows(
             if any(cell.text or cell.note or cell.fault for cell in at.values()):
                 known = {"area": area or None, "date": dated.text or (str(year) if year else None)}
                 row = known | _figure(sheet, number, at, columns, catalogue, indicator)
-                row["fault"] = dated.fault or row["fault"]
+                row["fault"] = dated.fault or row["fault"] or cut_number(sheet, cells, last, at)
                 yield row, _remarks(sheet, number, at, columns)
 
 

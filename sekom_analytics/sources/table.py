@@ -20,7 +20,10 @@ TEXT_SUFFIXES, WORKBOOK_SUFFIXES = {".csv", ".txt", ".tsv"}, {".xlsx"}
 PASSED_OVER = (".", "~$")
 # What a cell cannot be read for; a day is what it is, in tables of days.
 DATE = "date_in_cell"
+# A year that is typed into a cell of days becomes one of these.
+NO_DAY_BEFORE = "1910"
 FAULTS = {
+    DATE: "the spreadsheet has made a day of a number",
     "merged_cell": "the cell lies under a merged one",
     "uncalculated_formula": "the formula has no result",
     "formula_error": "the formula ends in an error",
@@ -112,7 +115,7 @@ def _workbook(path: Path) -> list[tuple[int, tuple[str, ...]]]:
     columns = sorted({column for _, column in sheet.cells})
     width = range(columns[0], columns[-1] + 1) if columns else range(0)
     for (row, column), cell in sheet.cells.items():
-        if cell.fault and cell.fault != DATE:
+        if cell.fault and (cell.fault != DATE or cell.text < NO_DAY_BEFORE):
             found = FAULTS[cell.fault]
             raise InputError(f"{path}, {sheet.place(row, column)}", found, "Type the value there, and save it again.")
     return [(n, tuple(cells[c].text if c in cells else "" for c in width)) for n, cells in sheet.rows()]

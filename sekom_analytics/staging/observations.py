@@ -38,6 +38,7 @@ FORM_FAULTS = [
     "uncalculated_formula",
     "formula_error",
     "date_in_cell",
+    "cut_number",
 ]
 # A quotient is told apart from the value once it differs at the decimals that a reader sees, rounded or cut.
 SLACK = 1e-9
@@ -84,7 +85,7 @@ def stage(
 
     `decisions` are those on comments, as `comments.judged` takes them; none by default.
     """
-    coded = rows.pipe(_with_indicator, catalogue).pipe(_with_area, names).pipe(_with_unit, catalogue)
+    coded = rows.pipe(with_indicator, catalogue).pipe(_with_area, names).pipe(_with_unit, catalogue)
     corrected = correct(coded, catalogue.corrections)
     read = corrected.with_columns(
         numbers.parse(pl.col("printed")),
@@ -134,7 +135,7 @@ def _by_source(frame: pl.DataFrame) -> list[tuple[tuple[object, ...], pl.DataFra
     return list(frame.group_by("source", maintain_order=True))
 
 
-def _with_indicator(rows: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+def with_indicator(rows: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     """Adds `indicator`, its bounds and its derivation. Stops at a file of which no row names a known key figure."""
     plain = rows.with_columns(
         plain_figure=pl.coalesce(

@@ -45,6 +45,9 @@ def explain(rule: str, language: Language) -> str:
         "date_in_cell": _(
             "The spreadsheet has made a date of the number. Format the cell as a number and write it anew."
         ),
+        "cut_number": _(
+            "The row has a cell too many: a number may have been cut in two at its comma. Save it as .xlsx."
+        ),
         "earlier_submission": _("The municipality handed in a later figure, which is the one kept."),
         "comment_alone": _("The row holds a comment alone; the comment goes with the figure handed in before it."),
         "kept_as_written": _("This event was kept before and is missing or changed. Put it back, and write a new row."),
