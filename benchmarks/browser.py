@@ -12,14 +12,13 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from benchmarks.chromium import ARGUMENTS, PROGRAM
+from benchmarks.chromium import ARGUMENTS, LONGEST, PROGRAM, wait_until
 from benchmarks.report import Measurement, Section, measured, table
 from benchmarks.server import serving
 
 TITLE = "In the browser"
 GOAL = 1.0
 TIMES = 5
-LONGEST = 20_000  # ms, for anything that is waited for
 # A browser keeps compiled code from the second visit on: so many visits come before one with a warm cache.
 VISITS_BEFORE = 3
 CHART, TABLE = ".js-plotly-plot:not(.sekom-old) .trace", "table.sekom-table tbody td"
@@ -100,7 +99,7 @@ class Reader:
         page.goto("about:blank")
         page.goto(f"{self.address}{path}", wait_until="commit")
         page.evaluate("selector => window.sekom.watch(selector, 0)", PAGES[path])
-        page.wait_for_function(DRAWN)
+        wait_until(page, DRAWN)
         return Visit(**page.evaluate("window.sekom.visit()"))
 
     def _choose(self, page: Page, name: str) -> float:
@@ -110,7 +109,7 @@ class Reader:
         page.get_by_role("option", name=name, exact=True).wait_for()
         page.evaluate("selector => window.sekom.choose(selector)", CHART)
         page.keyboard.press("Enter")
-        page.wait_for_function(DRAWN)
+        wait_until(page, DRAWN)
         page.get_by_role("heading", name=name).wait_for()
         seconds: float = page.evaluate("window.sekom.drawn") / 1000
         return seconds

@@ -34,11 +34,18 @@ class _Kept(dict[str, Any]):
         return self
 
 
-# A plain sheet: a style by name would be fetched, or be white in the dark theme too.
-PAPER = {
-    "version": 8,
-    "sources": {},
-    "layers": [{"id": "paper", "type": "background", "paint": {"background-color": theme.PAPER}}],
+# Plotly's plain sheet is white in the dark theme too, so another lies on it. A style of our own in its place would keep
+# BOUNDS from enlarging the country.
+WEST, EAST, SOUTH, NORTH = -180, 180, -85, 85
+SHEET = {
+    "sourcetype": "geojson",
+    "source": {
+        "type": "Polygon",
+        "coordinates": [[[WEST, SOUTH], [EAST, SOUTH], [EAST, NORTH], [WEST, NORTH], [WEST, SOUTH]]],
+    },
+    "type": "fill",
+    "color": theme.PAPER,
+    "below": "traces",
 }
 
 
@@ -82,7 +89,7 @@ def frame(top: float) -> dict[str, Any]:
     return {
         "height": top + MAP,
         "margin": {"t": top, "b": 0, "l": 0, "r": 0},
-        "map": {"style": PAPER, "center": CENTRE, "zoom": ZOOM, "bounds": BOUNDS},
+        "map": {"style": "white-bg", "layers": [SHEET], "center": CENTRE, "zoom": ZOOM, "bounds": BOUNDS},
     }
 
 

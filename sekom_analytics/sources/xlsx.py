@@ -57,7 +57,7 @@ def read(content: bytes, name: str) -> Book:
     except TooLargeError as error:
         raise UnreadableFileError(name, "too_large", str(error), "Send the form alone.") from error
     except (*PACKAGE, *DAMAGES) as error:
-        why = str(error) if isinstance(error, DamagedPartError) else type(error).__name__
+        why = str(error) if isinstance(error, DamagedPartError) else "damaged, or cut off"
         remedy = "Open it and save it as .xlsx, without a password."
         raise UnreadableFileError(name, "workbook", f"not a readable workbook ({why})", remedy) from error
 

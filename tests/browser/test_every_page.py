@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from benchmarks.chromium import wait_until
 from sekom_analytics.settings import ROOT
 from tests.browser.conftest import settle
 
@@ -41,7 +42,7 @@ def opened(request, server, visitor, reader) -> Page:
 def resize(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     # What is fading in has not its own colour yet.
-    page.wait_for_function("document.getAnimations().every(a => a.playState !== 'running')")
+    wait_until(page, "document.getAnimations().every(a => a.playState !== 'running')")
 
 
 @pytest.mark.parametrize("width", [320, 390, 1440])

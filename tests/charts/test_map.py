@@ -127,7 +127,7 @@ def test_a_map_without_values_still_shows_where_everyone_is():
 
 def test_a_map_fetches_nothing_and_has_no_axes_over_it():
     figure = drawn(1, 2, 3, own="1000")
-    assert figure.layout.map.style["sources"] == {}
+    assert figure.layout.map.style == "white-bg"
     assert "//" not in figure.to_json()
     assert "mapbox" not in figure.to_json()
     assert "xaxis" not in figure.to_dict()["layout"]

@@ -80,5 +80,6 @@ def test_an_edition_whose_catalogue_cannot_be_read_is_refused_with_the_version_t
     assert "The edition 2025-11 cannot be shown" in line and "indicators.0.name" in line and "0.9 (abc)" in line
 
 
-def test_the_build_in_use_is_shown_with_the_catalogue_of_the_program(mini):
-    assert mini.answers.edition is None and mini.answers.catalogue is load()
+def test_the_build_in_use_is_shown_with_the_catalogue_of_the_program_and_what_the_office_added(mini):
+    assert mini.answers.edition is None
+    assert tuple(of for of in mini.answers.catalogue.indicators if not of.added) == load().indicators
