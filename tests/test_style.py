@@ -1,4 +1,4 @@
-"""The style sheet keeps both themes: a colour is named in its list alone, so that each has one of its own in the dark."""
+"""The style sheet keeps both themes: a colour stands in its list alone, so that each has one of its own in the dark."""
 
 from __future__ import annotations
 
