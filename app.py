@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit import config
 
 from sekom_analytics.api.routes import mounted
-from sekom_analytics.settings import ROOT
+from sekom_analytics.settings import ROOT, settings
 from sekom_analytics.ui import scripts
 from sekom_analytics.ui.warm_up import warm_up
 from sekom_analytics.web import around, beside
@@ -26,6 +27,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     yield {}
 
 
+# Before the app is made, which signs its cookies with what stands there.
+config.set_option("secrets.files", [str(settings().secrets)])
 app = st.App(
     ROOT / "sekom_analytics" / "main.py",
     lifespan=lifespan,

@@ -3,10 +3,12 @@
 import streamlit as st
 
 from sekom_analytics.metrics.fees import terms
-from sekom_analytics.ui import fees, simulator, table, view
+from sekom_analytics.ui import fees, login, simulator, table, view
 
 shown = view.current()
 _ = shown.gettext
+if not login.let_board_in(shown):
+    st.stop()
 with shown.choices:
     year = simulator.year(shown)
 found = shown.answers.finance(year)
@@ -28,3 +30,4 @@ simulator.show(shown, found, wish)
 with picture:
     fees.show(shown, found, wish.terms if wish.terms != terms(found.rule) else None)
 fees.lists(shown, found)
+login.way_out(shown)

@@ -2,11 +2,13 @@
 
 import streamlit as st
 
-from sekom_analytics.ui import presenting, stories, view
+from sekom_analytics.ui import login, presenting, stories, view
 
 shown = view.current()
 with shown.choices:
     story = stories.chosen(shown)
+    if story.id == stories.OF_THE_BOARD and not login.let_board_in(shown):
+        st.stop()
     deck = stories.told(shown, story)
 
 if mode := presenting.mode():

@@ -17,14 +17,17 @@ class Settings:
     warehouse: Path
     editions: Path
     demo: Path
+    office: Path
+    secrets: Path = ROOT / ".streamlit" / "secrets.toml"
     receives: bool = False
     log: str = "text"
     frames: tuple[str, ...] = ()
 
 
 def settings() -> Settings:
-    """The paths, from `SEKOM_RAW`, `SEKOM_WAREHOUSE`, `SEKOM_EDITIONS` and `SEKOM_DEMO` where they are set.
+    """The paths, where set from `SEKOM_RAW`, `SEKOM_WAREHOUSE`, `SEKOM_EDITIONS`, `SEKOM_DEMO`, `SEKOM_OFFICE`.
 
+    `SEKOM_SECRETS` is the file with the settings of the login.
     Pages keep what is handed in only where `SEKOM_RECEIVE` is `yes`: whoever reaches the server can then send files.
     `SEKOM_FRAMES` names sites (`https://example.se`, spaces between) that may show the pages in a frame.
     `SEKOM_LOG` is `json` for a log that programs read.
@@ -34,6 +37,8 @@ def settings() -> Settings:
         warehouse=Path(os.environ.get("SEKOM_WAREHOUSE", ROOT / "data" / "warehouse")),
         editions=Path(os.environ.get("SEKOM_EDITIONS", ROOT / "data" / "editions")),
         demo=Path(os.environ.get("SEKOM_DEMO", ROOT / "data" / "demo")),
+        office=Path(os.environ.get("SEKOM_OFFICE", ROOT / "data" / "office")),
+        secrets=Path(os.environ.get("SEKOM_SECRETS", Settings.secrets)),
         receives=os.environ.get("SEKOM_RECEIVE", "").casefold() == "yes",
         frames=tuple(os.environ.get("SEKOM_FRAMES", "").split()),
         log="json" if os.environ.get("SEKOM_LOG", "").casefold() == "json" else "text",

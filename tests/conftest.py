@@ -60,6 +60,7 @@ def _folders_of_the_checkout(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: 
     monkeypatch.delenv("SEKOM_RAW", raising=False)
     monkeypatch.delenv("SEKOM_WAREHOUSE", raising=False)
     monkeypatch.setenv("SEKOM_EDITIONS", str(tmp_path_factory.getbasetemp() / "no-editions"))
+    monkeypatch.setenv("SEKOM_OFFICE", str(tmp_path_factory.getbasetemp() / "no-office"))
 
 
 @pytest.fixture(scope="session")

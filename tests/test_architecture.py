@@ -29,8 +29,8 @@ def layer(ours: str = "", others: str = "") -> Layer:
 
 
 ON_SCREEN = layer(
-    "answers catalog.models charts collection deck errors fetching.listing files metrics notebook queries report "
-    "settings stories text ui warehouse.connect warehouse.manifest",
+    "access answers catalog.models charts collection deck errors fetching.listing files metrics notebook queries "
+    "report settings stories text ui warehouse.connect warehouse.manifest",
     "plotly polars streamlit",
 )
 # A package stands for all its modules.
@@ -72,12 +72,13 @@ LAYERS = {
     "demo": layer("catalog collection errors metrics.results sources.dataset sources.geography", "numpy polars"),
     # It alone asks anything of the network.
     "fetching": layer("errors sources warehouse.durable", "httpx"),
-    "operations": layer("errors pipeline settings warehouse"),
+    "access": layer("errors", "pydantic"),
+    "operations": layer("access errors pipeline settings warehouse"),
     "serving": layer("errors settings web", "uvicorn"),
     "web": layer("errors settings warehouse.connect", "starlette"),
     "cli": layer(
-        "answers catalog.frozen catalog.loader catalog.models collection deck demo errors fetching files metrics "
-        "notebook operations pipeline queries report serving settings sources stories text version warehouse",
+        "access answers catalog.frozen catalog.loader catalog.models collection deck demo errors fetching files "
+        "metrics notebook operations pipeline queries report serving settings sources stories text version warehouse",
         "polars pydantic rich typer",
     ),
     "__main__": layer("cli"),

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from sekom_analytics.access.storing import stores_by_command
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.cli.options import Folder, In, Json, Municipality, Raw, Words, asked, language
 from sekom_analytics.cli.terminal import Column, console, print_json, print_sentence, print_table
@@ -68,7 +69,9 @@ def check_command(
         if not as_json:
             _print(one, language(words))
         if store_them and found[path].level != "must_fix":
-            kept = store(contents[path], found[path], raw or settings().raw, datetime.now())
+            now, checked = datetime.now(), found[path]
+            stores_by_command(settings().office, contents[path], checked.municipality, checked.year, now)
+            kept = store(contents[path], checked, raw or settings().raw, now)
             console.print(f"Stored as {kept}. Run `sekom build` to take it in.", highlight=False)
     if any(checked.level == "must_fix" for checked in found.values()):
         raise typer.Exit(MUST_FIX)

@@ -41,7 +41,7 @@ def doctor(chosen: In = Words.sv, as_json: Json = False) -> None:
 
 
 def backup(out: Out, replace: Over = False) -> None:
-    """Copy the raw files, what members handed in and the editions to one file."""
+    """Copy the raw files, what members handed in, the editions and the office's own files to one file."""
     kept = copying.backup(_folders(settings()), out, program(), datetime.now().astimezone(), replace)
     console.print(f"{out}: {kept.files} files, {kept.size / 1e6:.1f} MB.", highlight=False)
     for link in kept.left_out:
@@ -60,7 +60,7 @@ def restore(archive: Archive, replace: Over = False) -> None:
 
 
 def _folders(paths: Settings) -> dict[str, Path]:
-    return {copying.RAW: paths.raw, copying.EDITIONS: paths.editions}
+    return {copying.RAW: paths.raw, copying.EDITIONS: paths.editions, copying.OFFICE: paths.office}
 
 
 def _said(finding: Finding, chosen: Words) -> str:

@@ -1,4 +1,4 @@
-"""A copy of what cannot be made again: raw files with what members handed in, and the editions, in one archive.
+"""A copy of what cannot be made again: raw files with what members handed in, editions, and the office's list and log.
 
 Builds are left out, since the raw files give them again.
 """
@@ -22,7 +22,7 @@ FORMAT = 1
 # The last thing in the archive: one that was cut off has none.
 LIST = "backup.json"
 # What a folder is called in the archive, wherever it lies.
-RAW, EDITIONS = "raw", "editions"
+RAW, EDITIONS, OFFICE = "raw", "editions", "office"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
+from sekom_analytics.operations.entrance import look_at_login
 from sekom_analytics.operations.findings import Finding
 from sekom_analytics.operations.stored import look_at_editions, look_at_warehouse
 from sekom_analytics.settings import Settings
@@ -29,7 +30,7 @@ def look(paths: Settings) -> Iterator[Finding]:
     yield from look_at_warehouse(paths.warehouse, paths.raw)
     yield from look_at_editions(paths.editions)
     yield from _room(paths)
-    yield _receiving(paths)
+    yield from look_at_login(paths)
     yield _browser()
 
 
@@ -85,12 +86,6 @@ def _room(paths: Settings) -> Iterator[Finding]:
             yield Finding("room", "look", "little_room", facts)
         else:
             yield Finding("room", "fine", "room", facts)
-
-
-def _receiving(paths: Settings) -> Finding:
-    if paths.receives:
-        return Finding("serving", "look", "receives_from_all")
-    return Finding("serving", "fine", "receives_nothing")
 
 
 def _browser() -> Finding:

@@ -11,6 +11,7 @@ from sekom_analytics.metrics.participation import SILENT_YEARS
 from sekom_analytics.stories import association
 from sekom_analytics.text import phrases
 from sekom_analytics.text.sorting import swedish_key
+from sekom_analytics.ui import login
 from sekom_analytics.ui.table import Column, Html, Row, Table
 from sekom_analytics.ui.view import View
 
@@ -73,6 +74,8 @@ def who_left(view: View) -> str:
 def cost(view: View) -> str:
     """What those that left paid, or, without names, what as many would pay at the median."""
     _ = view.gettext
+    if not login.is_board():
+        return _("Shown to the board, once logged in.")
     lost = view.answers.lost_fees()
     if lost is not None:
         words = _("{sum} a year, by the fee of each in the year it left.")

@@ -9,12 +9,14 @@ from html import escape
 
 import streamlit as st
 
+from sekom_analytics.access.storing import stores
 from sekom_analytics.collection import template
 from sekom_analytics.collection.check import KINDS, MOST_MEGABYTES, Checked, Expected, check
 from sekom_analytics.collection.form import form
 from sekom_analytics.collection.store import store, store_comments
 from sekom_analytics.collection.wording import Line, Worded, worded
 from sekom_analytics.settings import settings
+from sekom_analytics.ui import login
 from sekom_analytics.ui.table import Column, Html, Row, Table
 from sekom_analytics.ui.table import show as show_table
 from sekom_analytics.ui.view import View
@@ -138,9 +140,12 @@ def _keep(view: View, content: bytes, checked: Checked, said: Worded) -> None:
     if name in kept:
         st.success(_("The file has been received. It is shown once the office has built the figures anew."))
         return
+    if not login.let_report(view, checked.municipality):
+        return
     answers = dict(_questions(view, said))
     if st.button(_("Send the file to the office"), type="primary"):
         raw, now = settings().raw, datetime.now()
+        stores(settings().office, login.who(), content, checked.municipality, checked.year, now)
         store(content, checked, raw, now)
         store_comments(answers, checked, raw, now)
         kept.add(name)

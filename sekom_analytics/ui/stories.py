@@ -17,6 +17,8 @@ from sekom_analytics.ui.presenting import SHOW, SPEAK
 from sekom_analytics.ui.view import View
 
 KEPT = "deck"
+# The story that tells what members pay: where people log in, the board's alone.
+OF_THE_BOARD = "styrelsen"
 
 
 def chosen(view: View) -> Story:

@@ -6,8 +6,8 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from urllib.parse import urlsplit
 
 import pytest
@@ -72,8 +72,15 @@ def server(shipped, edition_of_may) -> Iterator[str]:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
+    folders = {"SEKOM_WAREHOUSE": str(shipped.folder), "SEKOM_EDITIONS": str(edition_of_may)}
+    with serving(os.environ | folders, port) as address:
+        yield address
+
+
+@contextmanager
+def serving(environment: Mapping[str, str], port: int) -> Iterator[str]:
+    """A server with this environment, from its first answer on: its address."""
     command = [sys.executable, "-m", "sekom_analytics", "serve", "--port", str(port)]
-    environment = os.environ | {"SEKOM_WAREHOUSE": str(shipped.folder), "SEKOM_EDITIONS": str(edition_of_may)}
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )

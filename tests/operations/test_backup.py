@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from sekom_analytics.access.record import record, whole
 from sekom_analytics.errors import SekomError
 from sekom_analytics.operations.backup import LIST, backup
 from sekom_analytics.operations.restore import restore
@@ -63,12 +64,15 @@ def test_the_figures_and_editions_are_the_same_on_another_computer(
 ):
     monkeypatch.setenv("SEKOM_RAW", str(handed_in.raw))
     monkeypatch.setenv("SEKOM_EDITIONS", str(edition_of_may))
+    monkeypatch.setenv("SEKOM_OFFICE", str(tmp_path / "office"))
+    record(tmp_path / "office", "test", {}, NOW)
     assert sekom("backup", "--out", tmp_path / "all.tar.gz").code == 0
-    for name in ("raw", "editions", "warehouse"):
+    for name in ("raw", "editions", "warehouse", "office"):
         monkeypatch.setenv(f"SEKOM_{name.upper()}", str(tmp_path / "other" / name))
     assert sekom("restore", tmp_path / "all.tar.gz").code == 0
     same_tables(tables_of(open_current(tmp_path / "other" / "warehouse")), tables_of(handed_in.warehouse))
     assert sekom("edition", "verify", "2026-05").code == 0
+    assert whole(tmp_path / "other" / "office") == (1, None)
 
 
 def test_a_file_or_folder_that_is_there_is_not_replaced_unasked(sekom, folders, archive, monkeypatch):  # noqa: F811

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
+from sekom_analytics.access import people, record
 from sekom_analytics.operations import doctor
 from sekom_analytics.settings import Settings
 from sekom_analytics.text import doctor as words
@@ -17,7 +19,8 @@ from tests.cli.conftest import sekom, spoil  # noqa: F401
 def paths(mini, mini_raw, tmp_path):
     """An installation of the mini data set that a test may spoil."""
     warehouse = shutil.copytree(mini.folder, tmp_path / "warehouse")
-    return Settings(raw=mini_raw, warehouse=warehouse, editions=tmp_path / "editions", demo=tmp_path / "demo")
+    folders = {name: tmp_path / name for name in ("editions", "demo", "office")}
+    return Settings(raw=mini_raw, warehouse=warehouse, secrets=tmp_path / "secrets.toml", **folders)
 
 
 def kinds(paths: Settings, state: str) -> list[str]:
@@ -74,8 +77,47 @@ def test_a_server_that_keeps_files_from_anyone_is_worth_a_look(paths):
     assert kinds(replace(paths, receives=True), "look") == ["receives_from_all"]
 
 
+LOGIN = f"[auth]\ncookie_secret = '{'x' * 64}'\n"
+
+
+@pytest.fixture
+def with_login(paths):
+    """An installation in which people log in."""
+    paths.secrets.write_text(LOGIN)
+    paths.secrets.chmod(0o600)
+    paths.office.mkdir()
+    (paths.office / people.FILE).write_text('[[person]]\nemail = "anna@example.se"\nroles = ["board"]\n')
+    return replace(paths, receives=True)
+
+
+def test_a_login_with_a_list_is_sound_and_storing_is_then_no_longer_open(with_login):
+    assert kinds(with_login, "broken") == kinds(with_login, "look") == []
+
+
+def test_what_is_wrong_with_a_login_is_noticed(with_login):
+    with_login.secrets.write_text("[auth]\ncookie_secret = 'short'\n")
+    (with_login.office / people.FILE).unlink()
+    assert kinds(with_login, "broken") == ["cookie_secret_short", "people_unread"]
+    with_login.secrets.write_text("[auth\n")
+    assert "cookie_secret_short" in kinds(with_login, "broken")
+
+
+def test_secrets_that_others_can_read_are_noticed(with_login):
+    with_login.secrets.chmod(0o644)
+    assert kinds(with_login, "look") == ["secrets_open"]
+
+
+def test_a_log_that_was_altered_is_noticed(paths):
+    for n in range(3):
+        record.record(paths.office, "test", {"n": n}, datetime.now())
+    assert kinds(paths, "broken") == []
+    log = paths.office / record.FILE
+    log.write_text(log.read_text().replace('"n": 1', '"n": 2'))
+    assert kinds(paths, "broken") == ["log_altered"]
+
+
 def test_the_command_ends_with_1_when_something_must_be_mended(sekom, paths, monkeypatch):  # noqa: F811
-    for name in ("raw", "warehouse", "editions"):
+    for name in ("raw", "warehouse", "editions", "office", "secrets"):
         monkeypatch.setenv(f"SEKOM_{name.upper()}", str(getattr(paths, name)))
     assert sekom("doctor").code == 0
     build(paths).unlink()

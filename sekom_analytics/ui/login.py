@@ -1,0 +1,106 @@
+"""Logging in, where the office has set it up: who is here, what they may do, and the way in and out.
+
+Where it has not, nobody is asked, and everything is as open as if there were no such thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+from streamlit.logger import get_logger
+
+from sekom_analytics.access.people import Identity, Rights, identity, rights
+from sekom_analytics.errors import InputError
+from sekom_analytics.settings import settings
+from sekom_analytics.ui.view import View
+
+LOG = get_logger("sekom_analytics.login")
+# Settings of a provider; what else stands under [auth] as a table is a provider of its own.
+UNNAMED = "client_id"
+
+
+def configured() -> bool:
+    """Whether secrets.toml has a section [auth]."""
+    return bool(st.secrets.load_if_toml_exists()) and "auth" in st.secrets
+
+
+def claims() -> Mapping[str, Any]:
+    """What the provider has said of the reader; nothing before they have logged in."""
+    return st.user.to_dict() if st.user.get("is_logged_in") else {}
+
+
+def who() -> Identity | None:
+    """The reader, if they have logged in."""
+    return identity(claims()) if configured() else None
+
+
+def granted(reader: Identity | None) -> Rights:
+    """What the office's list lets a reader do. A list that cannot be read lets nobody do anything."""
+    if reader is None:
+        return Rights()
+    try:
+        return rights(settings().office, reader)
+    except InputError as error:
+        LOG.error("%s", error)
+        return Rights()
+
+
+def is_board() -> bool:
+    """Whether the reader may see what is the board's: everyone may where nobody can log in."""
+    return not configured() or granted(who()).board
+
+
+def let_board_in(view: View) -> bool:
+    """Whether the page may be shown; else it says why not, and how to get in."""
+    if is_board():
+        return True
+    st.title(view.gettext("For the board"))
+    ask(view, view.gettext("This page is for the board and the office. Log in to see it."))
+    return False
+
+
+def let_report(view: View, municipality: str | None) -> bool:
+    """Whether the reader may store figures of the municipality; else it is said why not, and how to get in."""
+    if not configured() or granted(who()).reports_for(municipality):
+        return True
+    ask(view, view.gettext("Log in to send the file. The check above needs no login."))
+    return False
+
+
+def ask(view: View, words: str) -> None:
+    """A way in for a reader who has not logged in; for one who has, that the list gives them no such right."""
+    _ = view.gettext
+    reader = who()
+    if reader is None:
+        st.info(words)
+        for provider in _providers():
+            label = _("Log in by {provider}").format(provider=provider) if provider else _("Log in")
+            st.button(label, on_click=st.login, args=(provider,), type="primary", key=f"login:{provider}")
+        st.caption(_("You then come to the start page. Choose this page again in the menu."))
+        return
+    st.warning(
+        _("You are logged in as {name}, who has no right to this in the office's list. Ask the office.").format(
+            name=_plain(reader.shown)
+        )
+    )
+    way_out(view)
+
+
+def way_out(view: View) -> None:
+    """A button that logs a reader out, for one who is in."""
+    if who() is not None:
+        st.button(view.gettext("Log out"), on_click=st.logout, key="logout")
+
+
+def _providers() -> list[str | None]:
+    """Each provider by its name in secrets.toml, or one without a name."""
+    auth = st.secrets["auth"]
+    named: list[str | None] = [name for name, value in auth.items() if isinstance(value, Mapping) and UNNAMED in value]
+    return [None] if UNNAMED in auth else named
+
+
+def _plain(text: str) -> str:
+    """A name as text: what a provider passes on may hold signs that Streamlit would take for Markdown."""
+    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()<>#+-.!|~$:&" else sign for sign in text)
