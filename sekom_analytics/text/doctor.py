@@ -69,5 +69,6 @@ def remedy(kind: str, language: Language) -> str:
         "login_without_authlib": _("Run `make env`."),
         "cookie_secret_short": _("Make a new one at random: docs/login.md."),
         "secrets_open": _("Let only the user that runs the program read it (chmod 600)."),
+        "people_unread": _("Write it as docs/login.md shows, or put it back from a backup."),
         "log_altered": _("Compare with a backup, and keep both."),
     }.get(kind, "")
