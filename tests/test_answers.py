@@ -162,8 +162,10 @@ def test_the_same_question_has_the_same_answer(shipped):
 
 
 def test_folders_are_those_of_the_checkout_unless_the_environment_names_others(monkeypatch, tmp_path):
-    monkeypatch.delenv("SEKOM_EDITIONS")
-    assert settings() == Settings(*(ROOT / "data" / name for name in ("raw", "warehouse", "editions", "demo")))
-    for name in ("RAW", "WAREHOUSE", "EDITIONS", "DEMO"):
-        monkeypatch.setenv(f"SEKOM_{name}", str(tmp_path / name))
-    assert settings() == Settings(*(tmp_path / name for name in ("RAW", "WAREHOUSE", "EDITIONS", "DEMO")))
+    folders = ("raw", "warehouse", "editions", "demo", "office")
+    for name in folders:
+        monkeypatch.delenv(f"SEKOM_{name.upper()}", raising=False)
+    assert settings() == Settings(*(ROOT / "data" / name for name in folders))
+    for name in folders:
+        monkeypatch.setenv(f"SEKOM_{name.upper()}", str(tmp_path / name))
+    assert settings() == Settings(*(tmp_path / name for name in folders))
