@@ -10,7 +10,7 @@ from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.settings import ROOT
 from sekom_analytics.text.translation import translations
-from sekom_analytics.ui import demonstration, edition, filters, onward, own_goals, scripts, view, welcome
+from sekom_analytics.ui import demonstration, edition, filters, framework, onward, own_goals, scripts, view, welcome
 from sekom_analytics.warehouse.connect import NoWarehouseError
 
 # The association's own pages, in a group of their own: they speak of members, not of one municipality.
@@ -61,9 +61,10 @@ def _title(page: str, found: Answers, language: Language) -> str:
 
 
 def _dress(language: Language) -> None:
-    """Our style, in the reader's theme, and the document's language, which Streamlit leaves as English."""
+    """Our style, in the theme chosen, and the language of the document and of Streamlit's own words."""
+    theme = st.context.theme.type or "light"
     style = (FOLDER / "style.css").read_text(encoding="utf-8")
-    dressed = scripts.written("dress", language=language, theme=st.context.theme.type or "light")
+    dressed = scripts.written("dress", language=language, theme=theme, words=framework.words(language))
     st.html(f"<style>{style}</style>{dressed}{scripts.written('pictures')}", unsafe_allow_javascript=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -17,7 +18,7 @@ def text(name: str) -> str:
     return (FOLDER / f"{name}.js").read_text(encoding="utf-8").strip()
 
 
-def written(name: str, **told: str | int) -> str:
+def written(name: str, **told: str | int | Mapping[str, str]) -> str:
     """The script as HTML, behind an element that holds what it is told; for `st.html` that is let run scripts."""
     data = escape(json.dumps(told), quote=True)
     return f'<span hidden data-{name}="{data}"></span><script>{text(name)}</script>'

@@ -5,17 +5,22 @@ A page is opened once for all the tests of it: opening is what takes time.
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from benchmarks.chromium import wait_until
 from sekom_analytics.settings import ROOT
+from sekom_analytics.text.translation import translations
+from sekom_analytics.ui import framework
 from tests.browser.conftest import settle
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 # WCAG 2.1 at the levels A and AA, which the law asks of a public body's site.
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
+PLACE = re.compile(r"\\?\{\w*\\?\}")
 WIDER = """() => [...document.querySelectorAll('[data-testid=stMain] *')]
     .filter(e => !e.closest('.sekom-box, .js-plotly-plot'))
     .filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName + '.' + e.className)"""
@@ -35,8 +40,29 @@ def opened(request, server, visitor, reader) -> Page:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(f"{server}/{'' if request.param == 'overview' else request.param}?sprak={language}")
     settle(page)
+    wait_until(page, DRAWN)
     yield page
     page.close()
+
+
+# The frame is dressed, and what Streamlit loads when it is first needed has come.
+DRAWN = """document.documentElement.dataset.theme && document.querySelectorAll('[data-testid=stPageLink]').length > 10
+    && !document.querySelector('[data-testid=stSkeleton]')"""
+# What a reader of the screen gets, by eye or by ear; not what says its own language, nor pictures that are letters.
+SAID = """() => {
+  const labels = ['aria-label', 'title', 'placeholder', 'alt'], said = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const node = texts.currentNode;
+    if (!node.parentElement.closest('script, style, noscript, [lang], [translate=no]')) said.push(node.data.trim());
+  }
+  for (const element of document.querySelectorAll(labels.map(name => `[${name}]`).join()))
+    if (!element.parentElement.closest('[lang]:not(html)'))
+      said.push(...labels.map(name => (element.getAttribute(name) || '').trim()));
+  return [...new Set(said)].filter(text => text);
+}""".replace("[lang]", "body [lang]")
+# Said of the two languages together, before one has been chosen.
+BOTH = {"Språk / Language", "English"}
 
 
 def resize(page: Page, width: int) -> None:
@@ -64,3 +90,22 @@ def test_the_document_says_its_language_and_wears_the_theme_of_the_readers_syste
     language, theme = reader
     expect(opened.locator("html")).to_have_attribute("lang", language)
     expect(opened.locator("html")).to_have_attribute("data-theme", theme)
+
+
+@pytest.fixture(scope="module")
+def english() -> re.Pattern[str]:
+    """Every sentence that has another wording in Swedish, as a whole: ours, and the framework's."""
+    ours = [(msgid, words) for msgid, words in translations("sv")._catalog.items() if isinstance(msgid, str)]
+    pairs = [(msgid, words) for msgid, words in [*ours, *framework.words("sv").items()] if words != msgid]
+    # Where nothing but a name is filled in there are no words of a language.
+    worded = {msgid for msgid, _ in pairs if len(re.findall("[a-z]", PLACE.sub("", msgid))) > 3}
+    whole = (".+".join(map(re.escape, PLACE.split(msgid.replace("**", "")))) for msgid in worded if msgid)
+    return re.compile("|".join(whole))
+
+
+def test_a_page_says_nothing_in_the_other_language_by_eye_or_ear(opened, reader, english):
+    said = set(opened.evaluate(SAID)) - BOTH
+    if reader[0] == "sv":
+        assert [text for text in said if english.fullmatch(text)] == []
+    else:
+        assert said & set(framework.words("en")) == set()
