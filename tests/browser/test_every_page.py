@@ -16,6 +16,7 @@ from sekom_analytics.settings import ROOT
 from sekom_analytics.text.translation import translations
 from sekom_analytics.ui import framework
 from tests.browser.conftest import settle
+from tests.browser.keyboard import walk
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 # WCAG 2.1 at the levels A and AA, which the law asks of a public body's site.
@@ -109,3 +110,22 @@ def test_a_page_says_nothing_in_the_other_language_by_eye_or_ear(opened, reader,
         assert [text for text in said if english.fullmatch(text)] == []
     else:
         assert said & set(framework.words("en")) == set()
+
+
+def test_the_tab_key_reaches_every_control_and_shows_where_it_is(opened, reader):
+    if reader[0] == "en":
+        pytest.skip("the controls are those of the Swedish page")
+    resize(opened, 1440)
+    walked = walk(opened)
+    assert walked.first.endswith("Hoppa till innehållet")
+    assert (walked.passed, walked.unmarked) == ([], [])
+
+
+def test_the_first_tab_leads_past_the_menu(open_page):
+    page = open_page("about", sprak="sv")
+    wait_until(page, DRAWN)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
