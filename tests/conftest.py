@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -66,7 +69,8 @@ def _folders_of_the_checkout(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: 
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The figures under data/raw, built once for all tests. Read it, never write to it."""
-    return _build(SHIPPED_RAW, tmp_path_factory.mktemp("shipped"))
+    with _shared(tmp_path_factory, "shipped") as folder:
+        return _build(SHIPPED_RAW, folder)
 
 
 @pytest.fixture(scope="session")
@@ -94,9 +98,20 @@ def handed_in(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The demonstration at full size, built once, with the key beside `raw`. Read it, never write to it."""
-    folder = tmp_path_factory.mktemp("demo")
-    make(folder, Plan())
-    return _build(folder / "raw", folder / "warehouse")
+    with _shared(tmp_path_factory, "demo") as folder:
+        if not folder.exists():
+            make(folder, Plan())
+        return _build(folder / "raw", folder / "warehouse")
+
+
+@contextmanager
+def _shared(tmp_path_factory: pytest.TempPathFactory, name: str) -> Iterator[Path]:
+    """A folder that every process of this run has in common, for one of them at a time: the first builds in it."""
+    base = tmp_path_factory.getbasetemp()
+    common = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with (common / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield common / name
 
 
 def _build(raw: Path, folder: Path) -> Built:

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from sekom_analytics.settings import ROOT
 
 MAIN = ROOT / "sekom_analytics" / "main.py"
 OpenPage = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _packages_looked_through_once():
+    """Streamlit looks for components in every package that is installed, each time an app starts: most of its time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture
@@ -22,8 +32,7 @@ def open_page(shipped, monkeypatch: pytest.MonkeyPatch) -> OpenPage:
         app = AppTest.from_file(str(MAIN), default_timeout=30)
         for name, value in parameters.items():
             app.query_params[name] = value
-        app.run()
-        return app if page == "overview" else app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
+        return (app if page == "overview" else app.switch_page(str(ROOT / "pages" / f"{page}.py"))).run()
 
     return open_page
 
