@@ -11,6 +11,7 @@ from starlette.routing import Route
 from sekom_analytics.settings import settings
 from sekom_analytics.web import health
 from sekom_analytics.web.assets import Assets
+from sekom_analytics.web.document import Document, addressed
 from sekom_analytics.web.headers import Headers, policy
 from sekom_analytics.web.visits import Visits
 
@@ -26,5 +27,6 @@ def around(scripts: Iterable[str], interface: Path) -> list[Middleware]:
     `scripts` are the texts of the scripts that pages run, `interface` is the folder of Streamlit's own files.
     """
     document = (interface / "index.html").read_text(encoding="utf-8")
-    allowed = policy(scripts, document, settings().frames)
-    return [Middleware(Visits), Middleware(Headers, policy=allowed), Middleware(Assets, folder=interface)]
+    allowed = policy(scripts, addressed(document), settings().frames)
+    sending = [Middleware(Assets, folder=interface), Middleware(Document, document=document)]
+    return [Middleware(Visits), Middleware(Headers, policy=allowed), *sending]

@@ -44,7 +44,7 @@ def browser() -> Iterator[Browser]:
 def visitor(browser: Browser) -> Iterator[BrowserContext]:
     """A visitor who has been here before: the app's own files are in the browser's cache.
 
-    In all that is tested nothing may be asked of another host, and nothing be refused by the page's own policy.
+    In all that is tested nothing may be asked of another host or in vain, and nothing be refused by the page's own policy.
     """
     context = browser.new_context(locale="sv-SE")
     context.set_default_timeout(PATIENCE)
@@ -52,9 +52,12 @@ def visitor(browser: Browser) -> Iterator[BrowserContext]:
     context.on("request", lambda request: asked.add(urlsplit(request.url).hostname))
     refused: list[str] = []
     context.on("console", lambda said: refused.append(said.text) if "Content Security Policy" in said.text else None)
+    missing: list[str] = []
+    context.on("response", lambda answer: missing.append(answer.url) if answer.status == 404 else None)
     yield context
     context.close()
     assert refused == []
+    assert missing == [], "something was asked for that is not there"
     assert asked - {None} == {"127.0.0.1"}, "something was asked of another host"
 
 

@@ -12,7 +12,7 @@ import pytest
 import streamlit
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.types import Message
 from starlette.websockets import WebSocket
@@ -48,6 +48,17 @@ async def _page(_: Request) -> PlainTextResponse:
     return PlainTextResponse("page")
 
 
+async def _document(asked: Request) -> Response:
+    if "if-modified-since" in asked.headers:
+        return Response(status_code=304)
+    document = (INTERFACE / "index.html").read_text(encoding="utf-8")
+    return HTMLResponse(document, headers={"etag": '"theirs"', "last-modified": "Fri, 01 Jan 2100 00:00:00 GMT"})
+
+
+async def _other(_: Request) -> Response:
+    return HTMLResponse("<p>another page</p>")
+
+
 async def _broken(_: Request) -> PlainTextResponse:
     raise RuntimeError("at /oauth2callback?code=hidden&state=hidden")
 
@@ -60,6 +71,8 @@ async def _stream(socket: WebSocket) -> None:
 async def _asked(address: str, kind: str, headers: dict[str, str]) -> Answer:
     pages = [
         Route("/benchmark", _page),
+        Route("/document", _document),
+        Route("/other", _other),
         Route("/broken", _broken),
         Route("/media/{name}", _page),
         Route("/static/{rest:path}", _page),
