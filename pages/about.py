@@ -4,7 +4,6 @@ from datetime import date
 
 import streamlit as st
 
-from sekom_analytics.text.phrases import network_rule
 from sekom_analytics.ui import more_figures, provenance, shelf, table, view
 
 shown = view.current()
@@ -24,7 +23,7 @@ st.subheader(_("How it is compared"))
 st.markdown(provenance.method(shown))
 table.show(provenance.groups_table(shown))
 st.subheader(_("The network"))
-st.markdown(network_rule(shown.answers.newest_year(), shown.language))
+st.markdown(shown.answers.network_rule(shown.answers.newest_year(), shown.language))
 st.subheader(_("What was refused, and where sources disagree"))
 provenance.refused(shown)
 provenance.disagreements(shown)

@@ -15,8 +15,9 @@ goals = plan.goals_table(shown)
 table.show(goals)
 plan.show_followed(shown)
 plan.assumptions(shown)
-st.subheader(_("From engaged members to a sustainable Sweden"))
-plan.effects(shown)
+if shown.answers.catalogue.effect_goals:
+    st.subheader(_("From engaged members to a sustainable Sweden"))
+    plan.effects(shown)
 source = _("Source: SEKOM, plan 2026–2027, and the published numbers of members.")
 st.caption(source)
 fields = [Field(column.heading, width=60) for column in goals.columns]

@@ -16,4 +16,7 @@ participation.show_grids(shown)
 participation.show_silence(shown)
 st.subheader(_("Does silence go with leaving?"))
 st.markdown(participation.association(shown))
-st.caption(_("An association among many members. It is no cause, and says nothing of what one municipality will do."))
+if participation.is_associated(shown):
+    st.caption(
+        _("An association among many members. It is no cause, and says nothing of what one municipality will do.")
+    )

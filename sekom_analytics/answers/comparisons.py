@@ -20,7 +20,6 @@ from sekom_analytics.metrics.noise import noise
 from sekom_analytics.metrics.series import FEWEST_TO_COMPARE, comparison_year, latest_values
 from sekom_analytics.queries import figures as figure_queries
 from sekom_analytics.text.numbers import year_runs
-from sekom_analytics.text.phrases import network_rule
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class Comparisons(PeerAnswers):
         year = _year_compared(figures, entry, own.code, year)
         of_year = latest_values(figures) if each_latest else figures.filter(pl.col("year") == year)
         peers = self._peers(peer_group, own.code, year, self._given(own.code, listed))
-        network = benchmark_metric.network_summary(of_year, self.members(year), network_rule(year, language))
+        network = benchmark_metric.network_summary(of_year, self.members(year), self.network_rule(year, language))
         among = benchmark_metric.Group(group, peers, self._noise(entry, figures))
         return benchmark_metric.benchmark(entry, own, of_year, among, network, year)
 

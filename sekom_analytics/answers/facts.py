@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 import polars as pl
 
 from sekom_analytics.answers import kept
-from sekom_analytics.catalog.models import Catalogue, Indicator, PeerGroup
+from sekom_analytics.catalog.models import Catalogue, Indicator, Language, PeerGroup
 from sekom_analytics.errors import SekomError
 from sekom_analytics.metrics import results
 from sekom_analytics.metrics.coverage import coverage_by_year
 from sekom_analytics.queries import figures as figure_queries
 from sekom_analytics.queries import places as place_queries
+from sekom_analytics.text.phrases import network_rule
 from sekom_analytics.warehouse.connect import Warehouse
 from sekom_analytics.warehouse.manifest import Edition
 
@@ -98,6 +99,10 @@ class Facts:
     def members(self, year: int) -> list[str]:
         """Codes of the network's municipalities in `year`, by the rule that `network_rule` says."""
         return list(kept.members(self.warehouse, year))
+
+    def network_rule(self, year: int, language: Language) -> str:
+        """That rule in words. A demonstration has a whole register, and no published lists."""
+        return network_rule(year, language, published=not self.is_demonstration)
 
     def newest_year(self) -> int:
         """The newest year with a population: the year of a peer group when none is asked for."""

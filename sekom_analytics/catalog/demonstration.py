@@ -40,6 +40,9 @@ def demonstration(catalogue: Catalogue, words: dict[str, Any]) -> Catalogue:
         "indicators": tuple(_indicator(indicator) for indicator in catalogue.indicators),
         "examples": tuple(Example.model_validate(example) for example in words["example"]),
         "goals": tuple(_goal(goal, words["origin"]["text"]) for goal in catalogue.goals),
+        # What the real association wants to come of its work; of an invented one nobody has said.
+        "effect_goals": (),
+        "effect_steps": (),
         "elections": tuple(Election(date=election.date) for election in catalogue.elections),
         "corrections": (),
         "participation": tuple(Participation.model_validate(told) for told in words["participation"]),

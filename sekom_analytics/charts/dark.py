@@ -42,6 +42,7 @@ COLOURS = {
     theme.UNDER_LABEL: "rgba(16, 22, 20, 0.8)",
     theme.FEW: "#1B242A",
     theme.SOME: "#47657A",
+    theme.MORE: "#86AFC9",
     theme.MANY: "#9CC3DB",
     theme.OBSERVER: "#6B4A80",
     theme.UNKNOWN: "#7A5E24",

@@ -13,7 +13,15 @@ from sekom_analytics.charts import theme
 from sekom_analytics.text.translation import translations
 
 TOP, ROW, FOOT = 56, 30, 12
-SHADES = ((0.0, theme.PAPER), (0.001, theme.FEW), (0.5, theme.SOME), (1.0, theme.MANY))
+# From here on a number is written in the colour of the paper. The shades leap over those on which neither can be read.
+INVERTED = 0.6
+SHADES = (
+    (0.0, theme.PAPER),
+    (0.001, theme.FEW),
+    (INVERTED, theme.SOME),
+    (INVERTED, theme.MORE),
+    (1.0, theme.MANY),
+)
 
 
 def grid(cells: pl.DataFrame, rows: Mapping[str, str], years: Sequence[int], language: Language) -> go.Figure:
@@ -45,13 +53,30 @@ def grid(cells: pl.DataFrame, rows: Mapping[str, str], years: Sequence[int], lan
         "showscale": False,
         "xgap": 2,
         "ygap": 2,
-        "text": texts,
-        "texttemplate": "%{text}",
-        "textfont": {"size": theme.SMALL_TEXT},
         "hovertext": told,
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
-    return theme.figure([trace], language, layout)
+    return theme.figure([trace, *_numbers(shares, texts)], language, layout)
+
+
+def _numbers(shares: list[list[float]], texts: list[list[str]]) -> list[dict[str, Any]]:
+    """The numbers in the cells: ink where the shade is near the paper, paper where it is far from it."""
+    cells = [(x, y, share) for y, row in enumerate(shares) for x, share in enumerate(row)]
+    sides = {theme.OWN: [c for c in cells if c[2] < INVERTED], theme.PAPER: [c for c in cells if c[2] >= INVERTED]}
+    return [
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": [x for x, _y, _share in side],
+            "y": [y for _x, y, _share in side],
+            "text": [texts[y][x] for x, y, _share in side],
+            "textfont": {"size": theme.SMALL_TEXT, "color": colour},
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+        for colour, side in sides.items()
+        if side
+    ]
 
 
 def _share(found: Mapping[tuple[str, int], Any], id: str, year: int) -> float:

@@ -37,8 +37,8 @@ GREY_TEXT = "#5F6368"
 GRID = "#E8EAED"
 PAPER = "#FFFFFF"
 UNDER_LABEL = "rgba(255, 255, 255, 0.8)"
-# How many of them have a figure, from few to everyone; carries dark text up to the middle and white text from there.
-FEW, SOME, MANY = "#EDF2F6", "#9DB4C4", "#3F627A"
+# How many of them have a figure, from few to everyone; ink can be read on the first two, paper's colour on the others.
+FEW, SOME, MORE, MANY = "#EDF2F6", "#9DB4C4", "#567A92", "#3F627A"
 # Standings that are neither members nor others.
 OBSERVER, UNKNOWN = "#C9A8DB", "#E2C48A"
 # Faint enough to read the picture through it, dark enough to be seen in print.

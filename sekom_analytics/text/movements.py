@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sekom_analytics.catalog.models import Indicator, Language, Unit
 from sekom_analytics.metrics.results import Improved, Improvement, YearlyChange
 from sekom_analytics.text import verdict
 from sekom_analytics.text.change import Measure, amount
+from sekom_analytics.text.numbers import number, percent_sign
 from sekom_analytics.text.translation import translations
 
 
@@ -30,10 +33,47 @@ def order(found: Improved, language: Language) -> str:
     return words.format(n=found.n, judged=found.judged)
 
 
+@dataclass(frozen=True)
+class Told:
+    """An improvement in words: its rate, the interval around it, the years it rests on, and the careful estimate."""
+
+    rate: str
+    interval: str
+    years: str
+    careful: str
+
+
+def told(entry: Improvement, unit: Unit, language: Language) -> Told:
+    """An improvement in parts, each for a column of its own."""
+    judged = _judged(entry, unit, language)
+    return Told(
+        verdict.rate(judged, entry.slope),
+        verdict.interval(judged),
+        verdict.measured(judged),
+        verdict.rate(judged, entry.shrunk),
+    )
+
+
+def interval_heading(found: Improved, language: Language) -> str:
+    """What the intervals of a list are, with their level where all have the same."""
+    _ = translations(language).gettext
+    levels = {entry.confidence for entry in found.improved}
+    if len(levels) != 1:
+        return _("Uncertainty interval")
+    return _("{level} uncertainty interval").format(
+        level=number(100 * (levels.pop() or 0), 0, language) + percent_sign(language)
+    )
+
+
 def pace(entry: Improvement, unit: Unit, language: Language) -> tuple[str, str]:
     """What an improvement rests on, and the careful estimate of it."""
-    told = verdict.told(entry.model_dump() | {"verdict": "clear", "improving": True, "least": None}, unit, language)
-    return verdict.figures(told), verdict.rate(told, entry.shrunk)
+    judged = _judged(entry, unit, language)
+    return verdict.figures(judged), verdict.rate(judged, entry.shrunk)
+
+
+def _judged(entry: Improvement, unit: Unit, language: Language) -> verdict.Told:
+    surely = {"verdict": "clear", "improving": True, "least": None}
+    return verdict.told(entry.model_dump() | surely, unit, language)
 
 
 def change(entry: YearlyChange, indicator: Indicator, unit: Unit, language: Language) -> str:

@@ -45,14 +45,18 @@ def county(name: str, language: Language) -> str:
     return name if language == "sv" else f"{name.removesuffix(' län').removesuffix('s')} County"
 
 
-def network_rule(year: int, language: Language) -> str:
-    """The rule of membership in words; it stands beside every mean of the network."""
+def network_rule(year: int, language: Language, published: bool = True) -> str:
+    """The rule of membership in words; it stands beside every mean of the network.
+
+    `published` tells whether the members are known from lists that the network has published, and not all of them.
+    """
     _ = translations(language).gettext
-    return _(
+    rule = _(
         "The network in {year}: municipalities (not regions, not observers) that are not known to have joined later "
-        "or to have left, and that were seen as members in {year} or later. The published lists from 2022 to 2026 are "
-        "incomplete and count as one period."
+        "or to have left, and that were seen as members in {year} or later."
     ).format(year=year)
+    cut = _("The published lists from 2022 to 2026 are incomplete and count as one period.")
+    return f"{rule} {cut}" if published else rule
 
 
 def fee_rule(rule: FeeRule, year: int, population_years: Sequence[int], language: Language) -> str:

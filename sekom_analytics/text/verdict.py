@@ -105,6 +105,21 @@ def figures(told: Told) -> str:
     )
 
 
+def interval(told: Told) -> str:
+    """The uncertainty interval without its level and unit: “−3,6 till −0,4”."""
+    if told.low is None or told.high is None:
+        return "–"
+    words = translations(told.language).gettext("{low} to {high}")
+    return words.format(low=_signed(told.low, told), high=_signed(told.high, told))
+
+
+def measured(told: Told) -> str:
+    """How many years a verdict rests on, and which: “8 (2015–2022)”."""
+    if told.first_year is None or told.last_year is None:
+        return str(told.n)
+    return f"{told.n} ({year_span(told.first_year, told.last_year)})"
+
+
 def meaning(told: Told) -> str:
     """What the verdict means, in a sentence that needs no figures; the difference between stable and not known."""
     _ = translations(told.language).gettext

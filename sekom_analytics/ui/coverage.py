@@ -34,7 +34,7 @@ def show(view: View) -> None:
         "medlemmar-per-lan",
         source,
     )
-    st.caption(" ".join([source, phrases.network_rule(year, view.language)]))
+    st.caption(" ".join([source, view.answers.network_rule(year, view.language)]))
     left, right = st.columns(2, gap="large")
     with left:
         table.show(_table(view, counties, _("County"), _("The members’ share of each county")))

@@ -109,7 +109,7 @@ def spread_table(view: View, indicator: Indicator, found: Everyone, coverage: pl
     of_year = coverage.row(by_predicate=pl.col("year") == found.year, named=True)
     rows.append({"what": _("Municipalities, of {n}").format(n=found.of), "value": str(s.n)})
     rows.append({"what": _("Members, of {n}").format(n=of_year["of_members"]), "value": str(of_year["members"])})
-    return Table(_("All municipalities, {year}").format(year=found.year), columns, rows)
+    return Table(_("The spread in figures, {year}").format(year=found.year), columns, rows)
 
 
 def coverage_table(view: View, coverage: pl.DataFrame) -> Table:

@@ -57,7 +57,11 @@ def show(view: View, found: Finance, other: Terms | None) -> None:
     chart.show(view, drawn, finding(view, found), f"avgifter-{found.year}", _source(view, found))
     beyond = found.paid.filter(pl.col("persons") > end)
     if beyond.height:
-        words = _("Triangles at the edge have more inhabitants than the picture shows: {names}.")
+        words = view.ngettext(
+            "The triangle at the edge has more inhabitants than the picture shows: {names}.",
+            "The triangles at the edge have more inhabitants than the picture shows: {names}.",
+            beyond.height,
+        )
         st.caption(words.format(names=", ".join(sorted(beyond["name"], key=swedish_key))))
     st.caption(_source(view, found))
 

@@ -73,11 +73,12 @@ def _show(
     listed = [id for id in names if any((id, year) in cells for year in years)]
     rows = [_row(view, names[id], {year: cells.get((id, year)) for year in years}) for id in listed]
     position = listed.index(own) if own in listed else None
-    table.show(Table(caption, columns, rows, own=position, tall=len(rows) > 20))
+    with st.container(key="gaps"):
+        table.show(Table(caption, columns, rows, own=position, tall=len(rows) > 20))
     st.caption(_legend(view))
     if absent := [name for id, name in names.items() if id not in listed]:
-        words = _("Nothing on record in these years: {names}.")
-        st.caption(words.format(names=", ".join(absent)))
+        with st.expander(_("Nothing on record in these years ({n})").format(n=len(absent))):
+            st.markdown(", ".join(absent) + ".")
 
 
 def _row(view: View, name: str, cells: Mapping[int, tuple[float | None, str] | None]) -> dict[str, Cell]:

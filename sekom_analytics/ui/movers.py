@@ -24,7 +24,9 @@ def show_improved(view: View, indicator: Indicator, found: Improved) -> None:
     columns = [
         Column("name", _("Municipality")),
         Column("value", _("Newest value")),
-        Column("change", _("Development")),
+        Column("change", _("Development"), numeric=True),
+        Column("interval", movements.interval_heading(found, view.language), numeric=True),
+        Column("years", _("Measured years"), numeric=True),
         Column("careful", _("Careful estimate"), numeric=True),
     ]
     rows = [_improvement(view, indicator, entry) for entry in found.improved]
@@ -71,13 +73,15 @@ def _why_none(view: View, indicator: Indicator, found: Improved) -> str:
 
 def _improvement(view: View, indicator: Indicator, entry: Improvement) -> dict[str, table.Cell]:
     unit = view.answers.catalogue.unit[indicator.unit]
-    change, careful = movements.pace(entry, unit, view.language)
+    told = movements.told(entry, unit, view.language)
     value = f"{escape(view.value(indicator, entry.value))} <span class=sekom-small>{entry.year}</span>"
     return {
         "name": _link(view, indicator, entry.code, entry.name),
         "value": Html(value),
-        "change": change,
-        "careful": careful,
+        "change": told.rate,
+        "interval": told.interval,
+        "years": told.years,
+        "careful": told.careful,
     }
 
 
@@ -88,8 +92,8 @@ def _change(view: View, indicator: Indicator, entry: YearlyChange) -> dict[str, 
     words = f'<span class="{tone}">{escape(movements.change(entry, indicator, unit, view.language))}</span>'
     return {
         "name": _link(view, indicator, entry.code, entry.name),
-        "before": view.number(entry.before, indicator.decimals),
-        "after": view.number(entry.after, indicator.decimals),
+        "before": view.value(indicator, entry.before),
+        "after": view.value(indicator, entry.after),
         "change": Html(f'{words} <span class="sekom-small">{escape(judged)}</span>'),
         "comment": entry.comment or "",
     }

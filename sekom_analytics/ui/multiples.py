@@ -20,7 +20,7 @@ from sekom_analytics.ui.view import View
 
 
 def show(view: View) -> None:
-    """Writes a heading that counts the verdicts, and a card a key figure under its theme."""
+    """Writes a heading that counts the verdicts, and a card a key figure in the order of the themes."""
     window = filters.window(view)
     # The first time in a build, every municipality is judged.
     with st.spinner(view.gettext("Judging every key figure …")):
@@ -38,8 +38,7 @@ def show(view: View) -> None:
     ]
     st.markdown(_guide(view))
     shown = {entry: found for entry, found in judged.items() if found.verdict != "too_few"}
-    for theme in view.answers.catalogue.themes:
-        _theme(view, theme, {entry: found for entry, found in shown.items() if entry.theme == theme.id}, peers)
+    st.html(_cards(view, shown, peers))
     _too_few(view, [entry for entry in judged if entry not in shown])
     own_figures.show(view)
     sources.line(view, view.answers.figures_of(view.municipality.code))
@@ -62,15 +61,20 @@ def _headline(view: View, judged: list[TrendVerdict]) -> str:
 def _guide(view: View) -> str:
     _ = view.gettext
     return _(
-        "Black is {name}, grey the median of the comparison group: {group}. Every picture has its own scale."
+        "The thick line is {name}, the thin one the median of the comparison group: {group}. Every picture has its own "
+        "scale."
     ).format(name=view.municipality.name, group=inside_sentence(view.say(view.group.title)))
 
 
-def _theme(view: View, theme: Theme, judged: dict[Indicator, TrendVerdict], peers: list[str]) -> None:
-    if judged:
-        st.subheader(view.say(theme.title))
-        cards = "".join(_card(view, entry, found, peers) for entry, found in judged.items())
-        st.html(f'<ul class="sekom-cards">{cards}</ul>')
+def _cards(view: View, judged: dict[Indicator, TrendVerdict], peers: list[str]) -> str:
+    """All cards in one grid: most themes have one key figure with values, which would stand alone on its row."""
+    cards = [
+        _card(view, theme, entry, found, peers)
+        for theme in view.answers.catalogue.themes
+        for entry, found in judged.items()
+        if entry.theme == theme.id
+    ]
+    return f'<ul class="sekom-cards">{"".join(cards)}</ul>'
 
 
 def _too_few(view: View, entries: list[Indicator]) -> None:
@@ -92,14 +96,14 @@ def _link(view: View, entry: Indicator) -> str:
     return f'<a href="{address}" target="_self">{escape(view.say(entry.name))}</a>'
 
 
-def _card(view: View, entry: Indicator, found: TrendVerdict, peers: list[str]) -> str:
+def _card(view: View, theme: Theme, entry: Indicator, found: TrendVerdict, peers: list[str]) -> str:
     told = verdict.told(view, entry, found)
     tone = {True: "sekom-better", False: "sekom-worse", None: ""}[found.improving]
     judged = f": {words.judged(told)}" if found.improving is not None else ""
     past = _past(view, entry, peers)
     last = past.own.row(-1, named=True)
     return (
-        f"<li>{_link(view, entry)}"
+        f'<li><p class="sekom-small">{escape(view.say(theme.title))}</p>{_link(view, entry)}'
         f'<p><span class="sekom-value">{escape(view.value(entry, last["value"]))}</span> '
         f'<span class="sekom-small">{last["year"]}</span></p>{_picture(past)}'
         f'<p class="{tone}"><span aria-hidden="true">{words.arrow(told)}</span> '

@@ -188,7 +188,7 @@ def association(view: View) -> str:
             "Whether silence goes with leaving cannot be told: neither reporting nor leaving is known member by member."
         )
     found = view.answers.association()
-    if not found.enough:
+    if not is_associated(view):
         return _(
             "Whether silence goes with leaving cannot be told: too few are silent, or nobody is known to have left."
         )
@@ -205,6 +205,11 @@ def association(view: View) -> str:
         high=view.number(high * 100),
     )
     return " ".join([said, _("It can be chance.")]) if low <= 0 <= high else said
+
+
+def is_associated(view: View) -> bool:
+    """Whether there is an association to speak of at all."""
+    return view.answers.is_collection() and view.answers.association().enough
 
 
 def _of(view: View, share: Share) -> str:

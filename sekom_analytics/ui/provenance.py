@@ -36,8 +36,8 @@ def coverage_table(view: View) -> Table:
     _ = view.gettext
     columns = [
         Column("figure", _("Key figure")),
-        Column("codes", _("Code by set")),
         Column("municipalities", _("Municipalities"), numeric=True),
+        Column("codes", _("Code by set")),
         Column("years", _("Years"), numeric=True),
         Column("supplier", _("Supplied by")),
     ]
@@ -54,7 +54,7 @@ def coverage_table(view: View) -> Table:
                 "supplier": view.say(entry.supplier),
             }
         )
-    return Table(_("Municipalities with a value, of 290"), columns, rows)
+    return Table(_("Municipalities with a value, of 290"), columns, rows, tall=len(rows) > TALL, folding=True)
 
 
 def sources_table(view: View) -> Table:
@@ -77,7 +77,8 @@ def sources_table(view: View) -> Table:
         }
         for source in view.answers.catalogue.sources
     ]
-    return Table(_("Sources, in the order that they are trusted where they disagree"), columns, rows)
+    caption = _("Sources, in the order that they are trusted where they disagree")
+    return Table(caption, columns, rows, folding=True)
 
 
 def method(view: View) -> str:

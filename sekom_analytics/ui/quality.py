@@ -25,7 +25,8 @@ def jumps(view: View) -> None:
         words = _("No figure of {name} jumps from one year to the next unlike it usually does.")
         st.markdown(words.format(name=view.municipality.name))
     else:
-        _listed(view, own, _("{name}: values to look at").format(name=view.municipality.name))
+        caption = _("{name}: figures that moved from one year to the next unlike they usually do")
+        _listed(view, own, caption.format(name=view.municipality.name))
     members = view.answers.members(view.answers.newest_year())
     others = found.filter(pl.col("code").is_in(members), pl.col("code") != view.municipality.code)
     with st.expander(_("The largest jumps in the network ({n} in all)").format(n=others.height)):
@@ -74,7 +75,7 @@ def offer(view: View) -> None:
         Field(_("Key figure"), width=40),
         Field(_("Year"), 0),
     ]
-    fields += [Field(_("Year before")), Field(_("Value")), Field(_("Of the usual level"), 2)]
+    fields += [Field(_("Year before")), Field(_("Value")), Field(_("Change, of the usual level"), 2)]
     rows = [[code, name, view.say(entries[id].name), *rest] for code, name, id, *rest in found]
     download.table(view, fields, rows, "sekom-datakvalitet", take_home.definitions(view, [*entries.values()]))
 
@@ -87,7 +88,7 @@ def _listed(view: View, found: pl.DataFrame, caption: str) -> None:
         Column("year", _("Year"), numeric=True),
         Column("before", _("Year before"), numeric=True),
         Column("after", _("Value"), numeric=True),
-        Column("share", _("Of the usual level"), numeric=True),
+        Column("share", _("Change, of the usual level"), numeric=True),
     ]
     rows = [_row(view, row) for row in found.iter_rows(named=True)]
     table.show(Table(caption, columns, rows, folding=True))
@@ -101,7 +102,7 @@ def _row(view: View, row: dict[str, object]) -> dict[str, table.Cell]:
         "name": str(row["name"]),
         "figure": Html(f'<a href="{escape(address, quote=True)}" target="_self">{escape(view.say(entry.short))}</a>'),
         "year": str(row["year"]),
-        "before": view.number(before, entry.decimals),
-        "after": view.number(after, entry.decimals),
+        "before": view.value(entry, before),
+        "after": view.value(entry, after),
         "share": view.share(share),
     }

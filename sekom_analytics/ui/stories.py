@@ -47,12 +47,8 @@ def show(view: View, story: Story, deck: Deck) -> None:
     """Writes the ways to show the story and to take it home, and under them the headline of every slide."""
     _ = view.gettext
     st.markdown(view.say(story.about))
-    onward.links(
-        {
-            _("Show the slides"): _address(view, story, deck, 1, SHOW),
-            _("The speaker’s window, with notes"): _address(view, story, deck, 1, SPEAK),
-        }
-    )
+    onward.button(_("Show the slides"), _address(view, story, deck, 1, SHOW))
+    onward.links({_("The speaker’s window, with notes"): _address(view, story, deck, 1, SPEAK)})
     # Made when the button is pressed, and not before.
     st.download_button(
         _("Download as PowerPoint"),

@@ -16,10 +16,10 @@ from sekom_analytics.ui.view import View
 
 def show(view: View, indicator: Indicator, found: Advised) -> None:
     """Writes the cards beside each other, and how those on them were chosen."""
-    st.markdown(_rule(view, found))
     for column, advice in zip(st.columns(len(found.advice)), found.advice, strict=True):
         with column, st.container(border=True, height="stretch"):
             _card(view, indicator, found, advice)
+    st.caption(_rule(view, found))
     st.caption(_contact(view))
 
 

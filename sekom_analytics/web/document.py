@@ -32,8 +32,9 @@ class Document:
         if scope["type"] != "http" or scope["method"] != "GET":
             await self._app(scope, receive, send)
             return
-        plain = {"headers": [pair for pair in scope["headers"] if pair[0] not in LEFT_OUT]}
-        await self._app(scope | plain if _wants_page(scope) else scope, receive, self._sending(send))
+        if _wants_page(scope):
+            scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] not in LEFT_OUT]}
+        await self._app(scope, receive, self._sending(send))
 
     def _sending(self, send: Send) -> Send:
         replaced = False
@@ -49,7 +50,7 @@ class Document:
                         del headers[name]
             elif replaced and message["type"] == "http.response.body":
                 # It may come in parts: the last one carries it all.
-                message = message | {"body": b"" if message.get("more_body") else self._ours}
+                message = {**message, "body": b"" if message.get("more_body") else self._ours}
             await send(message)
 
         return sending

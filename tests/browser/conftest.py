@@ -44,7 +44,8 @@ def browser() -> Iterator[Browser]:
 def visitor(browser: Browser) -> Iterator[BrowserContext]:
     """A visitor who has been here before: the app's own files are in the browser's cache.
 
-    In all that is tested nothing may be asked of another host or in vain, and nothing be refused by the page's own policy.
+    In all that is tested nothing may be asked of another host, or in vain, and the page's own policy may refuse
+    nothing.
     """
     context = browser.new_context(locale="sv-SE")
     context.set_default_timeout(PATIENCE)

@@ -112,10 +112,25 @@ def test_the_fee_line_bends_and_who_has_more_inhabitants_stands_at_the_edge():
 
 def test_a_cell_without_a_figure_is_a_dash_and_not_a_zero():
     cells = pl.DataFrame({"indicator": ["solar"], "year": [2022], "n": [4], "of": [86], "share": [4 / 86]})
-    (heat,) = grid(cells, {"solar": "Solar", "travel": "Travel"}, [2021, 2022], "en").data
-    assert [list(row) for row in heat.text] == [["–", "4"], ["–", "–"]]
+    heat, numbers = grid(cells, {"solar": "Solar", "travel": "Travel"}, [2021, 2022], "en").data
+    assert list(zip(numbers.x, numbers.y, numbers.text, strict=True)) == [
+        (0, 0, "–"),
+        (1, 0, "4"),
+        (0, 1, "–"),
+        (1, 1, "–"),
+    ]
     assert "4 of 86 members" in heat.hovertext[0][1]
     assert "nobody in our material" in heat.hovertext[1][0]
+
+
+def test_the_number_of_a_cell_is_written_so_that_it_can_be_read_on_its_shade():
+    shares = {"few": 0.1, "most": 0.5, "nearly": 0.7, "all": 1.0}
+    cells = pl.DataFrame(
+        {"indicator": [*shares], "year": [2022] * 4, "n": [9, 50, 70, 99], "of": [99] * 4, "share": [*shares.values()]}
+    )
+    _heat, ink, paper = grid(cells, {id: id for id in shares}, [2022], "en").data
+    assert (ink.textfont.color, list(ink.text)) == (theme.OWN, ["9", "50"])
+    assert (paper.textfont.color, list(paper.text)) == (theme.PAPER, ["70", "99"])
 
 
 def test_a_goal_has_its_start_its_latest_and_its_target_with_words():

@@ -34,6 +34,15 @@ def test_every_colour_of_a_chart_has_a_dark_one():
     assert found - {"rgba(0,0,0,0)"} == set(COLOURS)
 
 
+@pytest.mark.parametrize("in_theme", [dict.fromkeys(COLOURS), COLOURS], ids=["light", "dark"])
+def test_numbers_can_be_read_on_every_shade_of_a_grid(in_theme):
+    def seen(colour):
+        return in_theme[colour] or colour
+
+    for ink, shades in ((theme.OWN, (theme.FEW, theme.SOME)), (theme.PAPER, (theme.MORE, theme.MANY))):
+        assert all(contrast(seen(ink), seen(shade)) >= 4.5 for shade in shades)
+
+
 def test_no_dark_colour_is_taken_for_a_light_one():
     assert not set(COLOURS.values()) & set(COLOURS)
 

@@ -21,6 +21,11 @@ def test_a_gap_says_its_reason_and_nothing_on_record_is_no_zero(open_page):
     assert ">0<" not in said.split("Värden att titta på")[0]
 
 
+def test_a_jump_is_told_with_its_unit(open_page):
+    said = words(open_page("data_quality", kommun="1080", sprak="sv")).replace("\u00a0", " ")
+    assert "0,30 ton" in said and "0,10 ton" in said
+
+
 def test_the_members_without_a_report_are_counted_and_a_letter_is_ready(open_page, shipped):
     app = open_page("data_quality", kommun="1080", ar="2022", sprak="sv")
     silent = shipped.answers.silent_in(2022)

@@ -17,7 +17,9 @@ def test_the_most_improved_are_named_with_development_and_careful_estimate(open_
     )
     said = words(app)
     assert all(entry.name in said for entry in found.improved)
-    assert "+3,0 procentenheter/år" in said.replace("\u00a0", " ")
+    row = said.replace("\u00a0", " ").split(">Gnesta<")[1].split("</tr>")[0]
+    assert ">+3,0 procentenheter/år<" in row and ">+1,5 till +3,3<" in row and ">8 (2015–2022)<" in row
+    assert ">90 % osäkerhetsintervall<" in said.replace("\u00a0", " ")
 
 
 def test_those_named_improve_and_the_order_is_that_of_the_careful_estimate(shipped):

@@ -89,7 +89,7 @@ def represented(asked: Asked, slide: SlideEntry) -> Iterator[Slide]:
         ),
         alternative=_("Bar chart by county. {rows}.").format(rows=rows),
         source=_joined(asked, _("Source: SCB (population), SKR (groups)."), left_out),
-        notes=(phrases.network_rule(year, asked.language), rows),
+        notes=(asked.answers.network_rule(year, asked.language), rows),
     )
 
 
@@ -122,7 +122,7 @@ def fees(asked: Asked, slide: SlideEntry) -> Iterator[Slide]:
         body=Table(columns, rows),
         alternative=_("Table of fees by size. {headline}.").format(headline=headline),
         source=_joined(asked, _("Source: the fee rule and SCB (population)."), f"n = {paying}."),
-        notes=(found.rule, phrases.network_rule(year, asked.language)),
+        notes=(found.rule, asked.answers.network_rule(year, asked.language)),
     )
 
 

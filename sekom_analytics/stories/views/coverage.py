@@ -12,7 +12,6 @@ from sekom_analytics.metrics.series import FEWEST_TO_COMPARE
 from sekom_analytics.stories import credits, lines, notes
 from sekom_analytics.stories.asked import Asked
 from sekom_analytics.stories.model import Chart, Series, Slide
-from sekom_analytics.text.phrases import network_rule
 
 MOST_SHOWN = 14
 
@@ -56,7 +55,7 @@ def coverage(asked: Asked, slide: SlideEntry) -> Iterator[Slide]:
         ),
         alternative=_("Bar chart of the members with a figure: {rows}.").format(rows="; ".join(told)),
         source=_source(asked, [i for i, row in rows], years),
-        notes=(method, network_rule(max(years), asked.language), "; ".join(told)),
+        notes=(method, asked.answers.network_rule(max(years), asked.language), "; ".join(told)),
     )
 
 
