@@ -41,6 +41,8 @@ GRID = "E1E4E7"
 TEXT, SMALL = 16, 11
 # From here on the names of bars need smaller text to stand under each other, and columns no numbers of their own.
 MANY = 13
+# A value lower than this part of the highest has the years right below it, and no room for its number there.
+ROOM_BELOW = 0.25
 # Windows' numbers of Swedish and British English.
 COUNTRIES: dict[Language, str] = {"sv": "[$-41D]", "en": "[$-809]"}
 C = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
@@ -53,11 +55,11 @@ def insert(place: Any, chart: Chart, language: Language) -> Any:
     for series in chart.series:
         data.add_series(series.name, series.values)
     frame = place.insert_chart(TYPES[chart.kind], data)
-    _dress(frame.chart, chart)
+    _dress(frame.chart, chart, language)
     return frame
 
 
-def _dress(native: Any, chart: Chart) -> None:
+def _dress(native: Any, chart: Chart, language: Language) -> None:
     native.font.size = Pt(SMALL if chart.kind != "line" and len(chart.categories) > MANY else TEXT)
     native.font.color.rgb = RGBColor.from_string(INK)
     # What the values measure is the chart's own title: it goes along when the chart is copied elsewhere.
@@ -67,7 +69,7 @@ def _dress(native: Any, chart: Chart) -> None:
     run.font.size, run.font.bold, run.font.color.rgb = Pt(TEXT), False, RGBColor.from_string(GREY)
     native.chart_title.include_in_layout = False
     _legend(native, chart)
-    _axes(native, chart)
+    _axes(native, chart, language)
     if chart.kind == "line":
         _lines(native, chart)
     else:
@@ -88,7 +90,7 @@ def _legend(native: Any, chart: Chart) -> None:
             position.addnext(parse_xml(hidden))
 
 
-def _axes(native: Any, chart: Chart) -> None:
+def _axes(native: Any, chart: Chart, language: Language) -> None:
     values, categories = native.value_axis, native.category_axis
     categories.format.line.color.rgb = RGBColor.from_string("8A8F94")
     categories.has_major_gridlines = False
@@ -111,7 +113,9 @@ def _axes(native: Any, chart: Chart) -> None:
     values.has_major_gridlines = True
     values.major_gridlines.format.line.color.rgb = RGBColor.from_string(GRID)
     values.tick_labels.font.color.rgb = RGBColor.from_string(GREY)
-    values.tick_labels.number_format_is_linked = True
+    # As many decimals as the steps need, which the program chooses.
+    values.tick_labels.number_format = f"{COUNTRIES[language]}General"
+    values.tick_labels.number_format_is_linked = False
     categories.tick_labels.font.color.rgb = RGBColor.from_string(GREY)
 
 
@@ -146,7 +150,9 @@ def _say_newest(native: Any, chart: Chart, parts: list[int]) -> None:
     year, part = max((k, p) for p in parts for k, value in enumerate(chart.series[p].values) if value is not None)
     label = native.plots[0].series[part].points[year].data_label
     beside = [s.values[year] for s in chart.series if s.role in ("peers", "target")]
-    under = any(value is not None and value > (chart.series[part].values[year] or 0) for value in beside)
+    newest = chart.series[part].values[year] or 0
+    highest = max(value for s in chart.series for value in s.values if value is not None)
+    under = newest > ROOM_BELOW * highest and any(value is not None and value > newest for value in beside)
     label.position = XL_LABEL_POSITION.BELOW if under else XL_LABEL_POSITION.ABOVE
     label.font.size, label.font.bold = Pt(TEXT + 2), True
     element = label._get_or_add_dLbl()

@@ -81,6 +81,18 @@ def test_a_value_below_zero_has_a_true_minus():
     assert {code.text for code in formats} == {'[$-41D]#,##0.0"\u00a0%";[$-41D]\u2212#,##0.0"\u00a0%"'}
 
 
+def test_the_steps_of_an_axis_are_written_as_in_the_language_of_the_deck():
+    steps = one_chart(Series("A", (0.2, 0.4, 0.6), "own")).value_axis.tick_labels
+    assert (steps.number_format, steps.number_format_is_linked) == ("[$-41D]General", False)
+
+
+@pytest.mark.parametrize("own, above", [(0.1, True), (1.0, False), (3.0, True)])
+def test_the_newest_value_stands_clear_of_the_peers_line_and_of_the_years_below(own, above):
+    chart = one_chart(Series("A", (1.0, 1.0, own), "own"), Series("B", (2.0, 2.0, 2.0), "peers"))
+    place = chart._chartSpace.find(".//c:dLbl/c:dLblPos", SPACE).get("val")
+    assert place == ("t" if above else "b")
+
+
 def test_a_line_that_goes_on_after_a_new_definition_is_told_once_in_the_legend():
     before, after = Series("A", (1.0, 2.0, None), "own"), Series("A", (None, None, 3.0), "own", continues=True)
     chart = one_chart(before, after, Series("B", (1.0, 1.0, 1.0), "peers"))
