@@ -1,5 +1,8 @@
 """Så räknar vi: every rule that the figures go through, each with a worked example."""
 
-from sekom_analytics.ui import method, view
+from sekom_analytics.ui import document, view
 
-method.show(view.current())
+shown = view.current()
+_ = shown.gettext
+
+document.show(shown, "method", _("The worked examples on this page are of the real network, not of the invented one."))

@@ -10,7 +10,18 @@ from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.settings import ROOT
 from sekom_analytics.text.translation import translations
-from sekom_analytics.ui import demonstration, edition, filters, framework, onward, own_goals, scripts, view, welcome
+from sekom_analytics.ui import (
+    demonstration,
+    edition,
+    filters,
+    foot,
+    framework,
+    onward,
+    own_goals,
+    scripts,
+    view,
+    welcome,
+)
 from sekom_analytics.warehouse.connect import NoWarehouseError
 
 # The association's own pages, in a group of their own: they speak of members, not of one municipality.
@@ -18,9 +29,11 @@ BOARD = ("membership", "finance", "participation", "goals")
 FOLDER = Path(__file__).parent / "ui"
 HOME = "overview"
 # The pages that do not speak of one municipality: they keep the choice without asking for it.
-UNASKED = ("about", "method", *BOARD)
+UNASKED = ("about", "method", "guide", "accessibility", *BOARD)
 # Those whose answer does not depend on the peer group either: they keep it without asking for it.
 UNGROUPED = ("learn", "indicator", "report", "data_quality", *UNASKED)
+# Not in the menu: every page has a link to it at its foot.
+UNLISTED = ("accessibility",)
 # /overview leads to the bare address, where Streamlit keeps the default page.
 HIDDEN = st.Page(ROOT / "pages" / f"{HOME}.py", url_path=HOME, visibility="hidden")
 
@@ -49,6 +62,7 @@ def main() -> None:
         with edition.forgiven(shown):
             page.run()
     finally:
+        foot.show(shown, name)
         # Last, when the page has said what it keeps.
         edition.mark(shown, marked)
         with menu:
@@ -71,6 +85,8 @@ def _dress(language: Language) -> None:
 def _menu(pages: dict[str, st.Page], shown: view.View) -> None:
     """Links of our own, since Streamlit's menu leaves the choices behind when one is opened in a new tab."""
     for name, entry in pages.items():
+        if name in UNLISTED:
+            continue
         if name == BOARD[0]:
             st.caption(shown.gettext("For the board"))
         st.page_link(entry, query_params=onward.address(shown, name))
@@ -90,6 +106,8 @@ def _pages(language: Language) -> dict[str, st.Page]:
         "data_quality": _("Data quality"),
         "about": _("About the figures"),
         "method": _("How we calculate"),
+        "guide": _("Guide"),
+        "accessibility": _("Accessibility"),
         "membership": _("Members"),
         "finance": _("Fees"),
         "participation": _("Participation"),

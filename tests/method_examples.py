@@ -44,7 +44,7 @@ from sekom_analytics.staging.derivations import HECTARES_PER_KM2
 from sekom_analytics.staging.numbers import parse
 from sekom_analytics.text import pace as pace_words
 from sekom_analytics.text import verdict as verdict_words
-from sekom_analytics.text.method import Grid
+from sekom_analytics.text.document import Grid
 from sekom_analytics.text.numbers import number, percent_sign
 from tests.metrics.test_verdict import drawn, shares
 

@@ -12,11 +12,11 @@ import pytest
 from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.settings import ROOT
-from sekom_analytics.text.method import FILES, Grid, Section, sections
+from sekom_analytics.text.document import FILES, Grid, Section, sections
 from tests.method_examples import EXAMPLES, NUMBER, Case, numbers
 
 LANGUAGES: tuple[Language, ...] = ("sv", "en")
-TEXT = {language: (ROOT / "docs" / FILES[language]).read_text(encoding="utf-8") for language in LANGUAGES}
+TEXT = {language: (ROOT / "docs" / FILES["method"][language]).read_text(encoding="utf-8") for language in LANGUAGES}
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 # What no reader sees as a number: code, addresses, anchors, and the numbers of the list of contents.
 UNSEEN = re.compile(r"`[^`]*`|\]\([^)]*\)|<[^>]+>|^\d+\.(?= \[)", re.MULTILINE)

@@ -1,4 +1,4 @@
-"""The page Så räknar vi: the document on method in the reader's language, with a list of its sections."""
+"""A page that is a document under docs/: in the reader's language, each section under its anchor."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import streamlit as st
 
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.settings import ROOT
-from sekom_analytics.text.method import FILES, Block, Grid, Section, sections
+from sekom_analytics.text.document import FILES, Block, Grid, Picture, Section, sections
 from sekom_analytics.ui import scripts, table
 from sekom_analytics.ui.table import Column, Html, Table
 from sekom_analytics.ui.view import View
@@ -21,14 +21,18 @@ CODE = re.compile(r"`(.+?)`")
 TO_A_FILE = re.compile(r"\[([^\]]+)\]\(\.\./[^)]+\)")
 # A cell of so many characters is too wide to stand beside others on a telephone.
 LONG = 40
+FOLDER = ROOT / "docs"
 
 
-def show(view: View) -> None:
-    """Writes the document: its title, what it begins with (a list of its sections), each section under its anchor."""
-    first, *rest = _document(view.language)
+def show(view: View, name: str, of_the_real: str = "") -> None:
+    """Writes the document `name`: its title, what it begins with (a list of its sections, if any), each section.
+
+    `of_the_real` is said first where the figures are invented and the document speaks of others.
+    """
+    first, *rest = read(name, view.language)
     st.title(first.title)
-    if view.answers.is_demonstration:
-        st.info(view.gettext("The worked examples on this page are of the real network, not of the invented one."))
+    if of_the_real and view.answers.is_demonstration:
+        st.info(of_the_real)
     for block in first.blocks:
         _write(block)
     for section in rest:
@@ -39,13 +43,16 @@ def show(view: View) -> None:
 
 
 @lru_cache
-def _document(language: Language) -> list[Section]:
-    return sections((ROOT / "docs" / FILES[language]).read_text(encoding="utf-8"))
+def read(name: str, language: Language) -> list[Section]:
+    """The sections of a document."""
+    return sections((FOLDER / FILES[name][language]).read_text(encoding="utf-8"))
 
 
 def _write(block: Block) -> None:
     if isinstance(block, Grid):
         table.show(_table(block))
+    elif isinstance(block, Picture):
+        st.image(FOLDER / block.path, alt=block.shows)
     else:
         st.markdown(TO_A_FILE.sub(r"`\1`", block))
 
