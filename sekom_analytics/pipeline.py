@@ -23,12 +23,15 @@ from sekom_analytics.sources import (
     miljobarometern,
     registry,
     submission,
+    tidy,
 )
 from sekom_analytics.staging import geography as geography_staging
 from sekom_analytics.staging import members as member_staging
 from sekom_analytics.staging import observations
 from sekom_analytics.staging import register as register_staging
 from sekom_analytics.staging import submissions as submission_staging
+from sekom_analytics.staging import tidy as tidy_staging
+from sekom_analytics.staging.grid import Grid
 from sekom_analytics.staging.names import Names
 from sekom_analytics.warehouse.connect import NoWarehouseError, open_current
 from sekom_analytics.warehouse.publish import current, publish
@@ -66,8 +69,9 @@ def build(raw: Path, warehouse: Path, report: Report = silent) -> Build:
         _stop_at_the_other_kind(raw, warehouse)
         with _places_below(raw):
             tables = stage(raw, catalogue_of(raw), report)
+            figures = add_tidy(tables, raw, report)
         report("publish")
-        publish(tables, warehouse, name)
+        publish(tables, warehouse, name, figures)
     built = open_current(warehouse)
     return Build(skipped, build_queries.loads(built), build_queries.rejected(built))
 
@@ -142,6 +146,37 @@ def stage(raw: Path, catalogue: Catalogue, report: Report = silent) -> dict[str,
     }
 
 
+def add_tidy(tables: dict[str, pl.DataFrame], raw: Path, report: Report = silent) -> Grid | None:
+    """Adds to `tables` what goes with the tidy files under `raw`; their figures, in order, or None without any.
+
+    Raises InputError for a file that cannot be read, or of which too much is refused.
+    """
+    found = tidy.read(raw / tidy.SOURCE, raw)
+    if found is None:
+        return None
+    report("read tidy files")
+    listed = tidy_staging.listed(found.key_figures)
+    codes, last = tables["municipality"]["code"].to_list(), observations.last_year(tables["population"])
+    grid = Grid(listed["key_figure"].to_list(), codes, observations.FIRST_YEAR, last)
+    figures = tidy_staging.stage(found.files, grid)
+    tables["tidy_key_figure"], tables["tidy_absent"] = listed, figures.absent
+    tables["rejected"] = pl.concat([tables["rejected"], figures.rejected]).sort("source", "file", "row")
+    tables["load"] = pl.concat([tables["load"], _tidy_loads(figures, found.key_figures, raw)], how="diagonal_relaxed")
+    return grid
+
+
+def _tidy_loads(figures: tidy_staging.TidyFigures, listed: pl.DataFrame, raw: Path) -> pl.DataFrame:
+    """Lines read, accepted and rejected by file, and the rows of the list beside them."""
+    accepted = pl.concat([figures.accepted, listed.group_by("file").agg(accepted=pl.len().cast(pl.Int64))])
+    counts = accepted.join(figures.rejected.group_by("file").agg(rejected=pl.len()), on="file", how="left")
+    hashes = {file: _digest(raw / file).hex() for file in counts["file"]}
+    return counts.with_columns(pl.col("rejected").fill_null(0)).with_columns(
+        source=pl.lit(tidy.SOURCE),
+        sha256=pl.col("file").replace_strict(hashes, return_dtype=pl.String),
+        read=pl.col("accepted") + pl.col("rejected"),
+    )
+
+
 def _stop_at_mixture(invented: bool, municipalities: pl.DataFrame) -> None:
     """Real figures and invented ones never stand in one build."""
     strange = municipalities.filter(pl.col("code").str.contains(dataset.INVENTED_CODE) != invented)
@@ -195,9 +230,15 @@ def fingerprint(raw: Path) -> str:
         for path in paths:
             if path.is_file() and path.suffix != ".pyc" and not _hidden(path.relative_to(root)):
                 digest.update(path.relative_to(root).as_posix().encode() + b"\0")
-                digest.update(hashlib.sha256(path.read_bytes()).digest())
-    digest.update(hashlib.sha256(geography.path(raw).read_bytes()).digest())
+                digest.update(_digest(path))
+    digest.update(_digest(geography.path(raw)))
     return digest.hexdigest()[:16]
+
+
+def _digest(path: Path) -> bytes:
+    """The SHA-256 of a file, which may be larger than the memory."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def _hidden(path: Path) -> bool:
@@ -216,7 +257,7 @@ def _loads(read: pl.DataFrame, accepted: pl.DataFrame, rejected: pl.DataFrame, r
     counts = read.group_by("source", "file").agg(read=pl.len())
     for name, rows in {"accepted": accepted, "rejected": rejected}.items():
         counts = counts.join(rows.group_by("file").agg(pl.len().alias(name)), on="file", how="left")
-    hashes = {file: hashlib.sha256(_located(file, raw).read_bytes()).hexdigest() for file in counts["file"]}
+    hashes = {file: _digest(_located(file, raw)).hex() for file in counts["file"]}
     return counts.with_columns(
         pl.col("accepted", "rejected").fill_null(0),
         sha256=pl.col("file").replace_strict(hashes, return_dtype=pl.String),

@@ -127,8 +127,13 @@ def _listed(refused: pl.DataFrame) -> pl.DataFrame:
 
 def _plausible_year(register: Register) -> pl.Expr:
     """From 1900 to the year after the newest population: a figure of a later year has not been measured yet."""
-    newest: int = max(register.population["year"].to_list(), default=FIRST_YEAR)
-    return pl.col("year").is_null() | pl.col("year").is_between(FIRST_YEAR, newest + 1)
+    return pl.col("year").is_null() | pl.col("year").is_between(FIRST_YEAR, last_year(register.population))
+
+
+def last_year(population: pl.DataFrame) -> int:
+    """The last year that a figure may be of, by the newest population on record (code, year, persons)."""
+    newest: int = max(population["year"].to_list(), default=FIRST_YEAR)
+    return newest + 1
 
 
 def _by_source(frame: pl.DataFrame) -> list[tuple[tuple[object, ...], pl.DataFrame]]:

@@ -12,6 +12,9 @@ def explain(rule: str, language: Language) -> str:
     return {
         "whole_row": _("The row has more or fewer cells than the heading, or its note belongs to another row."),
         "known_key_figure": _("The catalogue has no key figure of that name. Add it to indicators.toml."),
+        "listed_key_figure": _(
+            "The list beside the tidy files has no key figure of that id. Add it to key_figures.csv."
+        ),
         "known_area": _("No municipality or group has that name. Add the spelling to municipality_names.csv."),
         "readable_year": _("The date holds no year. Write it as 2022 or 2022-12-31."),
         "plausible_year": _("The year lies before 1900, or more than a year after the newest population on record."),

@@ -9,6 +9,7 @@ import duckdb
 import polars as pl
 
 from sekom_analytics.warehouse.durable import beside, forget_killed, sync
+from sekom_analytics.warehouse.tidy import Tidy, write_tidy
 
 FOLDER = Path(__file__).parent
 POINTER = "CURRENT"
@@ -26,14 +27,17 @@ def current(folder: Path) -> str | None:
     return name if (folder / name).is_file() else None
 
 
-def publish(tables: Mapping[str, pl.DataFrame], folder: Path, build: str) -> Path:
-    """Writes `tables` as `<build>.duckdb` in `folder` and makes it current. Killed at any moment, the old one stays."""
+def publish(tables: Mapping[str, pl.DataFrame], folder: Path, build: str, tidy: Tidy | None = None) -> Path:
+    """Writes `tables`, and tidy figures, as `<build>.duckdb` in `folder` and makes it current.
+
+    Killed at any moment, the old one stays.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     forget_killed(folder)
     making = beside(folder, build)
     making.unlink(missing_ok=True)
     try:
-        write(tables, making)
+        write(tables, making, tidy)
         sync(making)
         target = folder / f"{build}.duckdb"
         making.replace(target)
@@ -44,7 +48,7 @@ def publish(tables: Mapping[str, pl.DataFrame], folder: Path, build: str) -> Pat
     return target
 
 
-def write(tables: Mapping[str, pl.DataFrame], path: Path) -> None:
+def write(tables: Mapping[str, pl.DataFrame], path: Path, tidy: Tidy | None = None) -> None:
     """Writes a new database file of `tables`, with what `views.sql` makes of them."""
     with duckdb.connect() as connection:
         # One thread writes rows in the order given, so the same tables are stored alike.
@@ -57,6 +61,7 @@ def write(tables: Mapping[str, pl.DataFrame], path: Path) -> None:
             connection.register("incoming", frame.to_arrow())
             connection.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM incoming')
             connection.unregister("incoming")
+        write_tidy(connection, tidy)
         connection.execute((FOLDER / "views.sql").read_text(encoding="utf-8"))
         connection.execute("CHECKPOINT warehouse")
         connection.execute("USE memory")

@@ -155,6 +155,18 @@ CREATE TABLE withheld_comment (        -- comments that are not shown; their tex
     reason VARCHAR NOT NULL            -- withdrawn, or what it looks to hold: email, identity_number, phone
 );
 
+CREATE TABLE tidy_key_figure (         -- of which there may be tidy figures, by the thousand; the catalogue need not know them
+    key_figure VARCHAR PRIMARY KEY,
+    title VARCHAR NOT NULL
+);
+
+CREATE TABLE tidy_absent (             -- signs for absent figures among the tidy ones; the figures are in tidy.sql
+    key_figure VARCHAR NOT NULL,
+    code VARCHAR NOT NULL,
+    year SMALLINT NOT NULL,
+    status VARCHAR NOT NULL
+);
+
 CREATE TABLE rejected (
     source VARCHAR NOT NULL,
     file VARCHAR NOT NULL,

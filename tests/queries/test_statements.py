@@ -8,17 +8,17 @@ import polars as pl
 import pytest
 
 from sekom_analytics import queries
-from sekom_analytics.queries import build, figures, membership, places, submissions
+from sekom_analytics.queries import build, figures, membership, places, submissions, tidy
 
 STATEMENTS = sorted(path.stem for path in queries.FOLDER.glob("*.sql"))
 FUNCTIONS = {
     name: function
-    for module in (build, figures, membership, places, submissions)
+    for module in (build, figures, membership, places, submissions, tidy)
     for name, function in inspect.getmembers(module, inspect.isfunction)
     if function.__module__ == module.__name__ and "DataFrame" in function.__annotations__["return"]
 }
 # Of what can only be fetched, the shipped figures hold nothing.
-FETCHED = {"rka_peers"}
+FETCHED = {"rka_peers", *(name for name in STATEMENTS if name.startswith("tidy_"))}
 ARGUMENTS = {
     "indicator": "pasture",
     "municipality": "1080",
@@ -26,13 +26,15 @@ ARGUMENTS = {
     "last": 2022,
     "fewest": 10,
     "indicators": ["pasture"],
+    "key_figure": "N00401",
+    "year": 2022,
 }
 
 
 def test_every_module_of_questions_is_looked_at():
     modules = {path.stem for path in queries.FOLDER.parent.glob("*.py")} - {"__init__"}
     assert modules == {
-        module.__name__.rsplit(".", 1)[1] for module in (build, figures, membership, places, submissions)
+        module.__name__.rsplit(".", 1)[1] for module in (build, figures, membership, places, submissions, tidy)
     }
 
 

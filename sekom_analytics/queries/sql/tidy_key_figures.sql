@@ -1,0 +1,3 @@
+SELECT key_figure, title
+FROM tidy_key_figure
+ORDER BY key_figure
