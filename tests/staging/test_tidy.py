@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,8 @@ from sekom_analytics.staging import numbers, tidy
 from sekom_analytics.staging.grid import Grid
 from sekom_analytics.text.rules import explain
 from sekom_analytics.warehouse.connect import Warehouse, open_current
+from sekom_analytics.warehouse.editions import freeze
+from sekom_analytics.warehouse.manifest import DATA
 from tests.conftest import MINI_RAW
 
 HEADING = "kpi;municipality;year;value"
@@ -194,6 +197,14 @@ def test_a_file_that_is_mostly_refused_stops_the_build_before_it_fills_the_memor
     monkeypatch.setattr(tidy, "MOST_REFUSED", 3)
     with pytest.raises(InputError, match="more than 3 of its lines"):
         staged(["N00401;1080;2019;4", *("X;1080;2019;4" for _ in range(4))])
+
+
+def test_an_edition_leaves_tidy_figures_out_and_opens(built, tmp_path):
+    warehouse = built(["N00401;1080;2019;4,5"])
+    freeze(warehouse, tmp_path / "editions", "now", "1.0", datetime(2026, 5, 1, tzinfo=UTC))
+    frozen = Warehouse(tmp_path / "editions" / "now" / DATA)
+    assert questions.tidy_of_municipality(frozen, "1080").is_empty()
+    assert questions.tidy_of_municipality(warehouse, "1080").height == 1
 
 
 @pytest.mark.parametrize("listed", ["kpi;title\nN00401;One\nN00401;Two\n", "kpi;title\nN00401;\n"])
