@@ -31,7 +31,7 @@ warehouse: $(READY)
 
 lock: $(READY)            ## resolve pyproject.toml anew into requirements.lock
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	    --no-header --group dev pyproject.toml --output-file requirements.lock
+	    --no-header --group dev --group bench pyproject.toml --output-file requirements.lock
 
 clean:
 	rm -rf .venv data/warehouse/*.duckdb data/warehouse/CURRENT

@@ -1,13 +1,18 @@
-"""Measures and writes benchmarks/README.md. Ends in under four minutes, talks to the loopback only."""
+"""Measures and writes benchmarks/README.md; talks to the loopback only.
+
+`python -m benchmarks ingest queries` runs those parts alone and leaves the text of the others as it is.
+"""
 
 from __future__ import annotations
 
+import re
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import answers, browser, build, full_size, reruns, server, verdicts
+from benchmarks import answers, browser, build, full_size, guarding, ingest, queries, reruns, server, verdicts
 from benchmarks.report import Section, machine
 
 REPORT = Path(__file__).with_name("README.md")
@@ -20,28 +25,48 @@ again. Each table gives the number of repetitions and the shortest, the median a
 same machine makes every figure worse, those of the browser most."""
 
 
+# Measured on what this other part leaves behind.
+AFTER = {"answers": "build", "verdicts": "build", "reruns": "build", "server": "build", "browser": "build"}
+AFTER |= {"queries": "ingest"}
+
+
 def main() -> None:
-    """Runs every part in turn, each on the warehouse that the first one built."""
+    """Runs every part in turn, or those named, each on what an earlier one built."""
     start = time.monotonic()
     until = start + MOST_SECONDS
-    sections = [machine()]
     with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch) / "warehouse"
+        place = Path(scratch)
+        folder = place / "warehouse"
         parts: dict[str, Callable[[], Section]] = {
+            "machine": machine,
             "build": lambda: build.measure(folder),
-            "full size": lambda: full_size.measure(Path(scratch) / "demonstration"),
+            "full size": lambda: full_size.measure(place / "demonstration"),
             "answers": lambda: answers.measure(folder),
             "verdicts": lambda: verdicts.measure(folder),
             "reruns": lambda: reruns.measure(folder),
             "server": lambda: server.measure(folder),
             "browser": lambda: browser.measure(folder, until),
+            "forms": lambda: guarding.measure(place / "forms"),
+            "ingest": lambda: ingest.measure(place),
+            "queries": lambda: queries.measure(place),
         }
+        named = set(sys.argv[1:])
+        if unknown := named - set(parts):
+            sys.exit(f"No part is called {', '.join(sorted(unknown))}. There are: {', '.join(parts)}.")
+        wanted = named | {AFTER[name] for name in named if name in AFTER}
         for name, part in parts.items():
-            print(f"{name} …", flush=True)
-            sections.append(part())
-    text = "\n\n".join([INTRODUCTION, *(section.markdown() for section in sections)])
-    REPORT.write_text(f"{text}\n", encoding="utf-8")
+            if not named or name in wanted:
+                print(f"{name} …", flush=True)
+                _write(part())
     print(f"{REPORT.parent.name}/{REPORT.name} is written ({time.monotonic() - start:.0f} s).")
+
+
+def _write(section: Section) -> None:
+    """Puts a section in the place of the one of its title, or last; what stands before the first is always renewed."""
+    text = REPORT.read_text(encoding="utf-8") if REPORT.exists() else ""
+    kept = {part.partition("\n")[0]: part.strip() for part in re.split(r"^## ", text, flags=re.MULTILINE)[1:]}
+    kept[section.title] = section.markdown().removeprefix("## ")
+    REPORT.write_text("\n\n## ".join([INTRODUCTION, *kept.values()]) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

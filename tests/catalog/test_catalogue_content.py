@@ -176,6 +176,7 @@ def test_the_catalogue_says_of_each_source_whether_it_may_be_republished(catalog
         "miljobarometern": "unknown",
         "kolada": "yes",
         "registry": "yes",
+        "tidy": "unknown",
         "geography": "yes",
         "members": "unknown",
     }
