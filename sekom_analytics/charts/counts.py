@@ -137,6 +137,7 @@ def _label(x: float, n: int, below: bool, span: tuple[float, float]) -> dict[str
     return (
         theme.note_at(x, n, f"<b>{n}</b>", theme.OWN)
         | side
+        | {"bgcolor": theme.UNDER_LABEL, "borderpad": 0}
         | {"xanchor": inward((x - span[0]) / (span[1] - span[0]), 24)}
     )
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.charts import theme
-from sekom_analytics.charts.labels import inward
+from sekom_analytics.charts.labels import NARROW, Anchor, inward
 from sekom_analytics.text.translation import translations
 
 # px that the words take over the plot, and the widths of the first and of the others.
-HEIGHT, WIDTH, SHORT = 20, 70, 20
+HEIGHT, WIDTH, SHORT = 20, 96, 20
 
 
 def shapes(at: Sequence[float]) -> list[dict[str, Any]]:
@@ -25,12 +25,20 @@ def notes(at: Sequence[float], span: tuple[float, float], language: Language) ->
     """“Val 2022” over each line, inside the plot that reaches from `span[0]` to `span[1]`."""
     word = translations(language).gettext("Election {year}")
     place = {"yref": "paper", "yanchor": "bottom", "borderpad": 0, "font": {"size": theme.SMALL_TEXT}}
-    # On a telephone four whole years would touch: the first says what they are, the others are short.
+    # On a telephone four whole years would touch: the first says what they are, the others are short. It ends at its
+    # line, or would reach the second one in the longer language.
     texts = [word.format(year=int(x)) if n == 0 else f"’{int(x) % 100:02d}" for n, x in enumerate(at)]
     return [
         theme.note_at(x, 1, text, theme.GREY_TEXT)
         | place
         | {"font": {"size": theme.SMALL_TEXT, "color": theme.GREY_TEXT}}
-        | {"xanchor": inward((x - span[0]) / (span[1] - span[0]), WIDTH if n == 0 else SHORT)}
+        | {"xanchor": _side((x - span[0]) / (span[1] - span[0]), first=n == 0)}
         for n, (x, text) in enumerate(zip(at, texts, strict=True))
     ]
+
+
+def _side(fraction: float, first: bool) -> Anchor:
+    """The side of a label that stands at its line; the first one reaches back from it, where there is room."""
+    if first and fraction * NARROW > WIDTH:
+        return "right"
+    return inward(fraction, WIDTH if first else SHORT)

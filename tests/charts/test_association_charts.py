@@ -61,6 +61,13 @@ def test_elections_are_marked_where_there_are_numbers():
     assert {"Election 2014", "’18", "’26"} <= {note.text for note in figure.layout.annotations}
 
 
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_words_of_the_first_election_end_before_those_of_the_second(language):
+    figure = counts(PUBLISHED, [2014.7, 2018.7], language)
+    first = next(note for note in figure.layout.annotations if "2014" in note.text)
+    assert first.xanchor == "right"
+
+
 def test_a_complete_register_is_drawn_as_steps():
     register = pl.DataFrame({"year": [2024, 2025], "members": [90, 84]})
     (line,) = trace(counts(PUBLISHED, [], "en", register), "By the register")
