@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sekom_analytics.files.sheet import Field
-from sekom_analytics.stories import association
+from sekom_analytics.stories import association, credits
 from sekom_analytics.ui import download, plan, table, view
 
 shown = view.current()
@@ -18,7 +18,7 @@ plan.assumptions(shown)
 if shown.answers.catalogue.effect_goals:
     st.subheader(_("From engaged members to a sustainable Sweden"))
     plan.effects(shown)
-source = _("Source: SEKOM, plan 2026–2027, and the published numbers of members.")
+source = credits.published(shown, _("Source: SEKOM, plan 2026–2027, and the published numbers of members."))
 st.caption(source)
 fields = [Field(column.heading, width=60) for column in goals.columns]
 rows = [[row[column.key] for column in goals.columns] for row in goals.rows]

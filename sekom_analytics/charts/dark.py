@@ -43,7 +43,7 @@ COLOURS = {
     theme.FEW: "#1B242A",
     theme.SOME: "#47657A",
     theme.MORE: "#86AFC9",
-    theme.MANY: "#9CC3DB",
+    theme.MANY: "#C9E4F4",
     theme.OBSERVER: "#6B4A80",
     theme.UNKNOWN: "#7A5E24",
     theme.DEMONSTRATION: "rgba(255, 157, 102, 0.2)",

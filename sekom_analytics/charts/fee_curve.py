@@ -15,7 +15,6 @@ from sekom_analytics.text.translation import translations
 PLOT, FOOT, LEGEND = 260, 56, 34
 # How far beyond the highest cap the picture goes.
 BEYOND = 1.25
-SMALL = {"size": theme.SMALL_TEXT, "color": theme.GREY_TEXT}
 
 
 def fee_curve(paid: pl.DataFrame, now: pl.DataFrame, other: pl.DataFrame | None, language: Language) -> go.Figure:
@@ -39,13 +38,20 @@ def fee_curve(paid: pl.DataFrame, now: pl.DataFrame, other: pl.DataFrame | None,
             "linecolor": theme.MIDDLE,
             "separatethousands": True,
             "exponentformat": "none",
-            "title": {"text": _("Inhabitants"), "standoff": 8, "font": SMALL},
+            "title": {"text": _("Inhabitants"), "standoff": 8, "font": theme.QUIET},
         },
         "yaxis": {"rangemode": "tozero", "showgrid": True, "nticks": 6, "separatethousands": True}
         | {"exponentformat": "none", "automargin": True},
         "annotations": [theme.heading([_("Fee, SEK a year")])],
         "showlegend": True,
-        "legend": {"orientation": "h", "x": 0, "y": -FOOT / PLOT, "yanchor": "top", "itemclick": False, "font": SMALL},
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "y": -FOOT / PLOT,
+            "yanchor": "top",
+            "itemclick": False,
+            "font": theme.QUIET,
+        },
     }
     return theme.figure([*lines, _dots(paid, end, language)], language, layout)
 

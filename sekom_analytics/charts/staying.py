@@ -31,7 +31,7 @@ def staying(all_: pl.DataFrame, groups: Mapping[str, pl.DataFrame], language: La
     ]
     top = theme.HEADING_LINE + theme.HEADING_GAP + 10
     axis = {
-        "title": {"text": _("Years of membership"), "standoff": 8, "font": {"size": theme.SMALL_TEXT}},
+        "title": {"text": _("Years of membership"), "standoff": 8, "font": theme.QUIET},
         "showline": True,
         "linecolor": theme.MIDDLE,
     }
@@ -43,7 +43,14 @@ def staying(all_: pl.DataFrame, groups: Mapping[str, pl.DataFrame], language: La
         "yaxis": {"range": [0, 102], "showgrid": True, "automargin": True, "ticksuffix": percent_sign(language)},
         "annotations": [theme.heading([_("Share still members")])],
         "showlegend": True,
-        "legend": {"orientation": "h", "x": 0, "y": -FOOT / PLOT, "yanchor": "top", "itemclick": False},
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "y": -FOOT / PLOT,
+            "yanchor": "top",
+            "itemclick": False,
+            "font": theme.QUIET,
+        },
     }
     return theme.figure(traces, language, layout)
 

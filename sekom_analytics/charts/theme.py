@@ -38,7 +38,7 @@ GRID = "#E8EAED"
 PAPER = "#FFFFFF"
 UNDER_LABEL = "rgba(255, 255, 255, 0.8)"
 # How many of them have a figure, from few to everyone; ink can be read on the first two, paper's colour on the others.
-FEW, SOME, MORE, MANY = "#EDF2F6", "#9DB4C4", "#567A92", "#3F627A"
+FEW, SOME, MORE, MANY = "#EDF2F6", "#9DB4C4", "#567A92", "#24465C"
 # Standings that are neither members nor others.
 OBSERVER, UNKNOWN = "#C9A8DB", "#E2C48A"
 # Faint enough to read the picture through it, dark enough to be seen in print.
@@ -48,6 +48,8 @@ FONT = "Source Sans, sans-serif"
 TEXT_SIZE = 14
 SMALL_TEXT = 13
 EMPTY_HEIGHT = 120
+# Words of an axis or a legend, quieter than what they explain.
+QUIET = {"size": SMALL_TEXT, "color": GREY_TEXT}
 HEADING_LINE = 18
 HEADING_GAP = 10
 

@@ -15,6 +15,11 @@ def credits(teller: Teller, figures: pl.DataFrame) -> str:
     return " ".join(dict.fromkeys(_credit(teller, source, derived) for source, derived, _ in used.rows()))
 
 
+def published(teller: Teller, source: str) -> str:
+    """`source`, which names real publications; of a demonstration, that nothing is taken from them."""
+    return teller.gettext("DEMO: invented figures.") if teller.answers.is_demonstration else source
+
+
 def processed(teller: Teller, figures: pl.DataFrame) -> str:
     """Whose the calculations are, where a source's terms ask that they are not taken for its own; else empty."""
     catalogue = teller.answers.catalogue

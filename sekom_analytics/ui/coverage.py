@@ -7,7 +7,7 @@ import streamlit as st
 
 from sekom_analytics.charts.axis import Axis
 from sekom_analytics.charts.ranked import ranked
-from sekom_analytics.stories import association
+from sekom_analytics.stories import association, credits
 from sekom_analytics.text import phrases
 from sekom_analytics.ui import chart, table
 from sekom_analytics.ui.table import Column, Table
@@ -26,7 +26,7 @@ def show(view: View) -> None:
     values = counties.select(
         code="group", name="group", value=pl.col("person_share") * 100, year=pl.lit(year, pl.Int64)
     )
-    source = _("Source: SCB (population), SKR (groups).")
+    source = credits.published(view, _("Source: SCB (population), SKR (groups)."))
     chart.show(
         view,
         ranked(values, axis, None),

@@ -121,7 +121,9 @@ def coverage_table(view: View, coverage: pl.DataFrame) -> Table:
         Column("members", _("Of them members"), numeric=True),
     ]
     rows = [{key: str(row[key]) for key in ("year", "municipalities", "members")} for row in coverage.to_dicts()]
-    return Table(_("Municipalities with a value, of 290"), columns, rows, tall=len(rows) > 12)
+    return Table(
+        _("Municipalities with a value, of {n}").format(n=len(view.answers.names)), columns, rows, tall=len(rows) > 12
+    )
 
 
 def disagreements(view: View, indicator: Indicator) -> None:

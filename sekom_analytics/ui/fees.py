@@ -10,6 +10,7 @@ from sekom_analytics.charts.fee_curve import BEYOND, fee_curve
 from sekom_analytics.files.sheet import Field
 from sekom_analytics.metrics import fees as fee_metric
 from sekom_analytics.metrics.fees import Terms
+from sekom_analytics.stories import credits
 from sekom_analytics.text import phrases
 from sekom_analytics.text.sorting import swedish_key
 from sekom_analytics.ui import chart, download, table
@@ -144,7 +145,8 @@ def lists(view: View, found: Finance) -> None:
 
 
 def _source(view: View, found: Finance) -> str:
-    return view.gettext("Source: SCB (population), the rule by {origin}.").format(origin=found.rule.origin)
+    words = view.gettext("Source: SCB (population), the rule by {origin}.")
+    return credits.published(view, words.format(origin=found.rule.origin))
 
 
 def _table(view: View, rows: pl.DataFrame, caption: str, others: bool) -> Table:

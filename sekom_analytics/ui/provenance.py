@@ -24,11 +24,17 @@ def introduction(view: View) -> str:
     """What there is here, and what it is not."""
     _ = view.gettext
     files = loads(view.answers.warehouse)
+    counted = {"files": files.height, "rows": view.number(int(files["read"].sum()))}
+    if view.answers.is_demonstration:
+        return _(
+            "What is shown here is built from {files} files with {rows} rows, all of them invented. A missing figure "
+            "is missing here too; it is never filled in."
+        ).format(**counted)
     return _(
         "What is shown here is built from {files} files with {rows} rows. The figures are published ones, transcribed "
         "from public pages, not a complete export: for most key figures that members report themselves there are "
         "values for a few municipalities only. A missing figure is missing here too; it is never filled in."
-    ).format(files=files.height, rows=view.number(int(files["read"].sum())))
+    ).format(**counted)
 
 
 def coverage_table(view: View) -> Table:
@@ -54,7 +60,13 @@ def coverage_table(view: View) -> Table:
                 "supplier": view.say(entry.supplier),
             }
         )
-    return Table(_("Municipalities with a value, of 290"), columns, rows, tall=len(rows) > TALL, folding=True)
+    return Table(
+        _("Municipalities with a value, of {n}").format(n=len(view.answers.names)),
+        columns,
+        rows,
+        tall=len(rows) > TALL,
+        folding=True,
+    )
 
 
 def sources_table(view: View) -> Table:

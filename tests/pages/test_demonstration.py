@@ -48,11 +48,13 @@ def test_a_page_of_the_demonstration_opens_and_says_what_it_is(open_demo, shippe
     assert re.findall(rf"\b({'|'.join(real)})\b", said) == []
 
 
-@pytest.mark.parametrize("page", ["about", "membership", "goals"])
+@pytest.mark.parametrize("page", ["about", "finance", "membership", "goals"])
 def test_the_demonstration_says_nothing_that_is_true_of_the_real_network_alone(open_demo, page):
     said = words(open_demo(page, sprak="sv"))
     assert "publicerade listorna" not in said
     assert "trovärdig, nationell röst" not in said
+    assert "av 290" not in said and "avskrivna från öppna sidor" not in said
+    assert "Källa: SEKOM" not in said and "Källa: SCB" not in said
 
 
 def test_real_figures_have_no_such_band(open_page):
