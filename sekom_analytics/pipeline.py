@@ -34,7 +34,7 @@ from sekom_analytics.staging import tidy as tidy_staging
 from sekom_analytics.staging.grid import Grid
 from sekom_analytics.staging.names import Names
 from sekom_analytics.warehouse.connect import NoWarehouseError, open_current
-from sekom_analytics.warehouse.publish import current, publish
+from sekom_analytics.warehouse.publish import publish
 
 PACKAGE = Path(__file__).parent
 # A change in any of these can change the tables, so it makes a new build.
@@ -64,7 +64,7 @@ def build(raw: Path, warehouse: Path, report: Report = silent) -> Build:
     if not raw.is_dir():
         raise InputError(str(raw), "the folder of raw files is missing", "Name another with `--raw`.")
     name = fingerprint(raw)
-    skipped = current(warehouse) == f"{name}.duckdb"
+    skipped = _is_in_use(name, warehouse)
     if not skipped:
         _stop_at_the_other_kind(raw, warehouse)
         with _places_below(raw):
@@ -74,6 +74,14 @@ def build(raw: Path, warehouse: Path, report: Report = silent) -> Build:
         publish(tables, warehouse, name, figures)
     built = open_current(warehouse)
     return Build(skipped, build_queries.loads(built), build_queries.rejected(built))
+
+
+def _is_in_use(name: str, warehouse: Path) -> bool:
+    """Whether the build in use is the one of that name, and undamaged: a damaged one is made anew."""
+    try:
+        return open_current(warehouse).version == name
+    except NoWarehouseError:
+        return False
 
 
 def catalogue_of(raw: Path) -> Catalogue:

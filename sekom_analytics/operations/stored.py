@@ -8,7 +8,7 @@ from pathlib import Path
 from sekom_analytics import pipeline
 from sekom_analytics.errors import SekomError
 from sekom_analytics.operations.findings import Finding
-from sekom_analytics.warehouse.connect import NoWarehouseError, Warehouse, open_current
+from sekom_analytics.warehouse.connect import DamagedWarehouseError, NoWarehouseError, Warehouse, open_current
 from sekom_analytics.warehouse.editions import editions
 from sekom_analytics.warehouse.manifest import EditionError
 from sekom_analytics.warehouse.publish import POINTER, current
@@ -29,6 +29,8 @@ def look_at_warehouse(folder: Path, raw: Path) -> Iterator[Finding]:
     try:
         built = open_current(folder)
         rows = sum(_rows(built, table) for table in built.ask(TABLES)["table_name"])
+    except DamagedWarehouseError as error:
+        yield Finding("warehouse", "broken", "build_damaged", facts | _damage(folder, error))
     except NoWarehouseError:
         yield Finding("warehouse", "broken", "build_of_others", facts)
     except Exception as error:  # DuckDB has an error of its own for each way in which a file can be damaged

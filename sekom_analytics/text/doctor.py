@@ -61,7 +61,7 @@ def remedy(kind: str, language: Language) -> str:
         "build_lost": build,
         "build_of_others": build,
         "build_behind": build,
-        "build_damaged": _("Delete that file, then run `sekom build`."),
+        "build_damaged": build,
         "edition_refused": "",
         "little_room": _("Make room before the next build."),
         "read_only": _("Right for a server that only reads. Run builds as a user who may write there."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -12,7 +13,7 @@ import polars as pl
 
 from sekom_analytics.errors import SekomError
 from sekom_analytics.warehouse.manifest import Edition
-from sekom_analytics.warehouse.publish import current
+from sekom_analytics.warehouse.publish import current, is_whole
 
 # Given when connecting, not set afterwards: connections to one file share an instance, and the first one locks it.
 LOCKED: dict[str, str | bool | int | float | list[str]] = {
@@ -25,13 +26,17 @@ class NoWarehouseError(SekomError):
     """There is no build to read yet, or none that this version of the program can read."""
 
 
+class DamagedWarehouseError(NoWarehouseError):
+    """The build in use is not, to the last bit, what was written."""
+
+
 class Warehouse:
     """One build, open for reading from any thread; one that was frozen as an `edition` knows which."""
 
     edition: Edition | None = None
 
     def __init__(self, path: Path) -> None:
-        self.path, self.version = path, path.stem
+        self.path, self.version = path, path.name.split(".")[0]
         self._parent = duckdb.connect(str(path), read_only=True, config=LOCKED)
 
     def ask(self, statement: str, **parameters: Any) -> pl.DataFrame:
@@ -47,12 +52,21 @@ class Warehouse:
 
 
 def open_current(folder: Path) -> Warehouse:
-    """The build that the pointer names now. Raises NoWarehouseError before the first build."""
+    """The build that the pointer names now, once its checksum has been found to hold.
+
+    Raises NoWarehouseError before the first build, DamagedWarehouseError for one that has been altered.
+    """
     name = current(folder)
-    if name is None:
-        raise NoWarehouseError(f"{folder} holds no warehouse yet. Run `sekom build`.")
     with _opening:  # the first visitors come at once, and share one connection
-        return _open(folder / name)
+        while name:
+            try:
+                return _open(folder / name)
+            except DamagedWarehouseError:
+                before, name = name, current(folder)
+                if name == before:
+                    raise
+                # Others have published twice since the pointer was read, and taken the file away.
+    raise NoWarehouseError(f"{folder} holds no warehouse yet. Run `sekom build`.")
 
 
 _opening = Lock()
@@ -60,4 +74,7 @@ _opening = Lock()
 
 @lru_cache(maxsize=2)
 def _open(path: Path) -> Warehouse:
-    return Warehouse(path)
+    if is_whole(path):
+        with suppress(duckdb.Error):
+            return Warehouse(path)
+    raise DamagedWarehouseError(f"{path} is damaged. Run `sekom build`, which makes it anew.")

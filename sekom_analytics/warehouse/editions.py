@@ -14,7 +14,7 @@ import polars as pl
 from sekom_analytics.errors import SekomError
 from sekom_analytics.warehouse import manifest
 from sekom_analytics.warehouse.connect import NoWarehouseError, Warehouse
-from sekom_analytics.warehouse.durable import beside, forget_killed, sync
+from sekom_analytics.warehouse.durable import beside, digest, forget_killed, sync
 from sekom_analytics.warehouse.manifest import DATA, MANIFEST, SCHEMA, Edition, EditionError
 from sekom_analytics.warehouse.publish import write
 
@@ -119,7 +119,7 @@ def _write(warehouse: Warehouse, making: Path, name: str, program: str, at: date
         schema=SCHEMA,
         **held,
         sources=dict(warehouse.ask(BY_SOURCE).rows()),
-        sha256=manifest.digest(data),
+        sha256=digest(data),
     )
     described.write_text(manifest.written(edition), encoding="utf-8")
     for path in (data, described):

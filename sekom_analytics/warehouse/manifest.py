@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sekom_analytics.errors import SekomError
+from sekom_analytics.warehouse.durable import digest
 
 DATA, MANIFEST = "figures.duckdb", "manifest.json"
 # Raised when a table or a column is taken away or comes to mean something else; one that is added is no reason to.
@@ -88,15 +89,6 @@ def read(folder: Path) -> Edition:
     return Edition(
         **{field: known[field] for field in Edition.__dataclass_fields__ if field in known}, checksum=checksum
     )
-
-
-def digest(path: Path) -> str | None:
-    """The SHA-256 of a file, or None where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None
 
 
 def _parsed(folder: Path) -> dict[str, Any]:

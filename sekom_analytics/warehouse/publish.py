@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
-from sekom_analytics.warehouse.durable import beside, forget_killed, sync
+from sekom_analytics.errors import SekomError
+from sekom_analytics.warehouse.durable import alone, beside, digest, forget_killed, sync
 from sekom_analytics.warehouse.tidy import Tidy, write_tidy
 
 FOLDER = Path(__file__).parent
@@ -16,36 +19,55 @@ POINTER = "CURRENT"
 # Other programs that read the file may hold an older DuckDB.
 STORAGE_VERSION = "v1.4.0"
 BUILDS_KEPT = 2
+# A build's file is called by what it was made of and by its own checksum: no name ever means two contents.
+BUILD = re.compile(r"(?P<build>[\w-]{1,64})\.(?P<sum>[0-9a-f]{16})\.duckdb")
 
 
 def current(folder: Path) -> str | None:
-    """The name of the build in use (`<build>.duckdb`), or None before the first."""
-    pointer = folder / POINTER
-    if not pointer.exists():
+    """The name of the file of the build in use, or None before the first and where the pointer is no name of one."""
+    name = _pointed(folder)
+    while name and not (folder / name).is_file():
+        before, name = name, _pointed(folder)
+        if name == before:
+            return None
+        # Others have published twice meanwhile, and taken the file away.
+    return name
+
+
+def _pointed(folder: Path) -> str | None:
+    try:
+        name = (folder / POINTER).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
         return None
-    name = pointer.read_text(encoding="utf-8").strip()
-    return name if (folder / name).is_file() else None
+    return name if BUILD.fullmatch(name) else None
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a build's file holds, to the last bit, what was written, and no log beside it changes that."""
+    named = BUILD.fullmatch(path.name)
+    if named is None or _log(path).exists():
+        return False
+    return (digest(path) or "").startswith(named["sum"])
 
 
 def publish(tables: Mapping[str, pl.DataFrame], folder: Path, build: str, tidy: Tidy | None = None) -> Path:
-    """Writes `tables`, and tidy figures, as `<build>.duckdb` in `folder` and makes it current.
+    """Writes `tables`, and tidy figures, as a file in `folder` and makes it current. Killed at any moment, the old one stays.
 
-    Killed at any moment, the old one stays.
+    Raises SekomError, and changes nothing, where the folder cannot be written to or the disk is full.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    forget_killed(folder)
     making = beside(folder, build)
-    making.unlink(missing_ok=True)
     try:
+        folder.mkdir(parents=True, exist_ok=True)
+        forget_killed(folder)
+        making.unlink(missing_ok=True)
         write(tables, making, tidy)
         sync(making)
-        target = folder / f"{build}.duckdb"
-        making.replace(target)
+        with alone(folder):
+            return _take_over(folder, making, build)
+    except (OSError, duckdb.OperationalError, duckdb.FatalException) as error:
+        raise SekomError(_unwritten(folder, error)) from error
     finally:
-        making.unlink(missing_ok=True)
-    _point(folder, target.name)
-    _forget_old(folder, target)
-    return target
+        _clear(making)
 
 
 def write(tables: Mapping[str, pl.DataFrame], path: Path, tidy: Tidy | None = None) -> None:
@@ -68,11 +90,24 @@ def write(tables: Mapping[str, pl.DataFrame], path: Path, tidy: Tidy | None = No
         connection.execute("DETACH warehouse")
 
 
+def _take_over(folder: Path, making: Path, build: str) -> Path:
+    before = current(folder)
+    target = folder / f"{build}.{(digest(making) or '')[:16]}.duckdb"
+    _log(target).unlink(missing_ok=True)
+    making.replace(target)
+    _point(folder, target.name)
+    _forget_old(folder, target, before)
+    return target
+
+
 def _point(folder: Path, name: str) -> None:
     making = beside(folder, POINTER)
-    making.write_text(f"{name}\n", encoding="utf-8")
-    sync(making)
-    making.replace(folder / POINTER)
+    try:
+        making.write_text(f"{name}\n", encoding="utf-8")
+        sync(making)
+        making.replace(folder / POINTER)
+    finally:
+        _clear(making)
     sync(folder)
 
 
@@ -83,8 +118,26 @@ def forget_earlier(folder: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def _forget_old(folder: Path, target: Path) -> None:
-    """Keeps the newest builds: a reader may still be opening the one before."""
-    builds = sorted(folder.glob("*.duckdb"), key=lambda path: (path == target, path.stat().st_mtime), reverse=True)
+def _forget_old(folder: Path, target: Path, before: str | None) -> None:
+    """Keeps the newest builds: a reader may still be opening the one before. The clock may have been set back."""
+    newest = sorted(folder.glob("*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
+    builds = sorted(newest, key=lambda path: (path != target, path.name != before))
     for path in builds[BUILDS_KEPT:]:
         path.unlink(missing_ok=True)
+
+
+def _clear(making: Path) -> None:
+    with suppress(OSError):
+        for path in (making, _log(making)):
+            path.unlink(missing_ok=True)
+
+
+def _log(path: Path) -> Path:
+    """What DuckDB writes beside a file, and takes into account when it opens it."""
+    return path.with_name(f"{path.name}.wal")
+
+
+def _unwritten(folder: Path, error: Exception) -> str:
+    why = getattr(error, "strerror", None) or str(error).splitlines()[0]
+    remedy = "Make room there, or let this user write to it"
+    return f"No build could be written in {folder} ({why}), and the last one stays in use. {remedy}."

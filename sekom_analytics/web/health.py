@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from sekom_analytics.settings import settings
-from sekom_analytics.warehouse.connect import NoWarehouseError, open_current
+from sekom_analytics.warehouse.connect import DamagedWarehouseError, NoWarehouseError, open_current
 from sekom_analytics.web.log import LOG
 
 ALIVE, READY = "/healthz", "/readyz"
@@ -31,8 +31,11 @@ def _ready(_: Request) -> JSONResponse:
     try:
         built = open_current(settings().warehouse)
         built.ask("SELECT count(*) AS n FROM shown")
-    except NoWarehouseError:
-        return _unready("There is no build to show. Run `sekom build`.")
+    except NoWarehouseError as error:
+        if not isinstance(error, DamagedWarehouseError):
+            return _unready("There is no build to show. Run `sekom build`.")
+        LOG.error("not ready: the build in use is damaged")
+        return _unready("The build in use is damaged. Run `sekom build`, which makes it anew.")
     except Exception:
         # Whatever is wrong with the file: nobody is to be sent here until it is mended.
         LOG.exception("not ready")

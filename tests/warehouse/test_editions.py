@@ -14,6 +14,7 @@ from sekom_analytics.errors import SekomError
 from sekom_analytics.queries import figures, statement
 from sekom_analytics.warehouse import editions, manifest
 from sekom_analytics.warehouse.connect import NoWarehouseError, Warehouse
+from sekom_analytics.warehouse.durable import digest
 from sekom_analytics.warehouse.editions import UnknownEditionError, edition, freeze
 from sekom_analytics.warehouse.manifest import DATA, MANIFEST, AlteredEditionError, OtherVersionError
 from sekom_analytics.warehouse.reopen import open_edition
@@ -175,7 +176,7 @@ def test_an_edition_under_another_name_is_refused(folder):
 def test_figures_of_another_edition_are_noticed_by_the_checksum_that_was_cited(folder, shipped):
     cited = edition(folder, "2026-05").checksum
     writable(folder, DATA).write_bytes(shipped.warehouse.path.read_bytes())
-    resealed(folder, sha256=manifest.digest(folder / "2026-05" / DATA))
+    resealed(folder, sha256=digest(folder / "2026-05" / DATA))
     assert edition(folder, "2026-05").checksum != cited
 
 
@@ -208,7 +209,7 @@ def test_tables_and_columns_that_there_were_none_of_are_empty(mini, folder):
         connection.execute("DROP TABLE member_count")
         connection.execute("DROP TABLE geography")
         connection.execute("ALTER TABLE shown DROP COLUMN note")
-    resealed(folder, sha256=manifest.digest(old))
+    resealed(folder, sha256=digest(old))
     frozen = open_edition(folder, "2026-05")
     now = mini.warehouse
     assert frozen.ask("SELECT * FROM member_count").is_empty()
