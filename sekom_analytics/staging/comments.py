@@ -15,6 +15,8 @@ IDENTITY = re.compile(
 )
 # A number of seven digits or more that begins as telephone numbers in Sweden do.
 PHONE = re.compile(r"(?<![\d,.])(?:(?:\+|00)46[\s-]?(?:\(0\))?|0)[1-9](?:[\s/–-]*\d){6,9}(?![\d,])")
+# What no letter stands for, and no document can hold.
+UNWRITABLE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\x{fffe}\x{ffff}]"
 PERSONAL = {"email": EMAIL, "identity_number": IDENTITY, "phone": PHONE}
 WITHDRAWN, RELEASED = "withdrawn", "released"
 NO_DECISIONS = pl.DataFrame(
@@ -39,9 +41,12 @@ def digest(text: str, salt: str) -> str:
 def judged(rows: pl.DataFrame, decisions: pl.DataFrame) -> pl.DataFrame:
     """`rows` with the comment of those that may be shown alone, and `withheld`: why another was taken away.
 
+    Signs of control in comments and notes, which end documents and steer terminals, become spaces.
+
     A comment is withheld as `withdrawn`, or as what it looks to hold until a person has released it. `decisions` has
     municipality, indicator, year, decision, salt and digest, the oldest first; the last one on a comment counts.
     """
+    rows = rows.with_columns(pl.col("comment", "note").str.replace_all(UNWRITABLE, " "))
     about: dict[tuple[str, ...], list[tuple[str, str, str]]] = {}
     for code, indicator, year, *decision in decisions.select(
         "municipality", "indicator", "year", "decision", "salt", "digest"

@@ -16,7 +16,7 @@ import polars as pl
 
 from sekom_analytics.sources.members import SOURCE
 from sekom_analytics.staging.contracts import MemberEvent, checked, rejected
-from sekom_analytics.staging.names import Names
+from sekom_analytics.staging.names import PLAIN_NAME, Names
 
 EVENTS = {"inträde": "joined", "utträde": "left", "observatör": "observer", "kontakt": "contact", "stryks": "struck"}
 KINDS = {"kommun": "municipality", "region": "region"}
@@ -25,6 +25,7 @@ RULES = {
     "readable_day": "day",
     "known_kind_of_member": "kind",
     "known_municipality": "name",
+    "plain_name": "name",
     "known_event": "event",
     "no_personal_data": "free_text",
     "known_correction": "corrects",
@@ -92,7 +93,7 @@ _SCHEMA = {
     **dict.fromkeys(("name", "code", *READ, "kind_read", "event_read", *FREE_TEXT, "file", "free_text"), pl.String),
     "day_read": pl.Date,
     **dict.fromkeys(("readable_day", "known_kind_of_member", "known_municipality", "known_event"), pl.Boolean),
-    "no_personal_data": pl.Boolean,
+    **dict.fromkeys(("plain_name", "no_personal_data"), pl.Boolean),
 }
 _MEMBER = {
     **dict.fromkeys(("name", "code", "kind"), pl.String),
@@ -123,6 +124,7 @@ def _read(row: dict[str, Any], names: Names) -> dict[str, Any]:
         "readable_day": _day(row["day"]) is not None,
         "known_kind_of_member": kind is not None,
         "known_municipality": row["name"] is not None and (kind == "region" or agree),
+        "plain_name": re.fullmatch(PLAIN_NAME, row["name"] or "") is not None,
         "known_event": event is not None,
         "no_personal_data": at_fault is None,
     }

@@ -10,7 +10,7 @@ import polars as pl
 from sekom_analytics.sources.members import SOURCE, Membership
 from sekom_analytics.staging import member_events
 from sekom_analytics.staging.contracts import Member, MemberCount, MemberEvent, checked, first_row, rejected
-from sekom_analytics.staging.names import Names
+from sekom_analytics.staging.names import PLAIN_NAME, Names
 from sekom_analytics.staging.numbers import first_year
 from sekom_analytics.staging.periods import period
 
@@ -37,10 +37,11 @@ def stage(text: Membership, names: Names) -> Members:
         joined_text=pl.col("joined"),
         **{column: first_year(pl.col(column)) for column in ("first_seen", "last_seen", "joined", "left")},
     ).with_columns(
+        plain_name=pl.col("name").fill_null("").str.contains(PLAIN_NAME),
         known_kind=pl.col("kind").is_in(["municipality", "region"]).fill_null(False),
         known_municipality=pl.col("name").is_not_null() & ((pl.col("kind") == "region") | pl.col("code").is_not_null()),
     )
-    rules = {"known_kind": "kind", "known_municipality": "name"}
+    rules = {"known_kind": "kind", "known_municipality": "name", "plain_name": "name"}
     # Two spellings of one municipality are one member.
     rows = rows.with_columns(only_row=first_row(pl.coalesce("code", "name"), rules))
     rules |= {"only_row": "name"}

@@ -13,6 +13,8 @@ from sekom_analytics.catalog.models import AreaLabel
 
 CODE_AND_NAME = re.compile(r"(?P<code>\d{4})[\s,]+(?P<name>\D.*)")
 SUFFIX = re.compile(r"\s+(kommuns?|stads?)$", re.IGNORECASE)
+# Names stand in sentences, pictures, sheets and pages: no sign in them has a meaning of its own in any of these.
+PLAIN_NAME = r"^[^\W\d_](?:[^\W_]|[ .,’'()/&:–-]){0,79}$"
 COUNTRY_CODE = "0000"
 COUNTRY = "country"
 

@@ -19,6 +19,7 @@ from sekom_analytics.staging.contracts import (
     first_row,
     rejected,
 )
+from sekom_analytics.staging.names import PLAIN_NAME
 
 # The rule that a pair of RKA's must keep -> the column at fault when it does not.
 SIMILAR_RULES = {"known_municipality": "peer", "readable_year": "year", "only_row": "peer"}
@@ -48,12 +49,13 @@ def stage(text: RegisterText) -> Register:
     """
     municipalities = text.municipalities.with_columns(land_area=_number("land_area_km2")).with_columns(
         readable_code=pl.col("municipality_code").fill_null("").str.contains(r"^[0-9]{4}$"),
+        plain_name=pl.col("name").str.contains(PLAIN_NAME).fill_null(True),
         readable_land_area=pl.col("land_area").is_finite().fill_null(False) & (pl.col("land_area") > 0),
     )
     municipalities = municipalities.with_columns(
-        only_row=first_row(pl.col("municipality_code"), ["readable_code", "readable_land_area"])
+        only_row=first_row(pl.col("municipality_code"), ["readable_code", "plain_name", "readable_land_area"])
     )
-    rules = {"readable_code": "municipality_code", "readable_land_area": "land_area_km2"}
+    rules = {"readable_code": "municipality_code", "plain_name": "name", "readable_land_area": "land_area_km2"}
     rules |= {"only_row": "municipality_code"}
     kept = municipalities.filter(*rules).rename({"municipality_code": "code"})
 

@@ -26,6 +26,9 @@ def explain(rule: str, language: Language) -> str:
         "same_reading": _("The same figure stands in another row too; it is kept once."),
         "other_reading": _("Another row says otherwise and is the better reading; both are listed here."),
         "readable_code": _("A municipality code has four digits."),
+        "plain_name": _(
+            "A name begins with a letter and has at most 80 letters, digits, spaces and .,’'()/&:-–, nothing else."
+        ),
         "readable_land_area": _("The land area is not a number."),
         "readable_outline": _("The boundary is no area inside Sweden in degrees (WGS 84)."),
         "known_municipality": _("The register has no municipality of that code or name."),

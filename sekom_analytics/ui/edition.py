@@ -15,6 +15,7 @@ from sekom_analytics.answers import Answers, answers, of_edition
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.errors import SekomError
 from sekom_analytics.settings import settings
+from sekom_analytics.text.plain import plain
 from sekom_analytics.text.translation import translations
 from sekom_analytics.ui.view import PARAMETERS, View
 from sekom_analytics.warehouse.connect import open_current
@@ -35,7 +36,7 @@ def opened(language: Language) -> Answers:
         try:
             return of_edition(settings().editions, asked)
         except EditionError as error:
-            st.warning(_refusal(error, language).format(asked=asked))
+            st.warning(_refusal(error, language).format(asked=plain(asked)))
             del st.query_params[PARAMETER]
     return answers(open_current(settings().warehouse))
 

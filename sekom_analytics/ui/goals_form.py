@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from sekom_analytics.catalog.models import Indicator
@@ -10,6 +12,7 @@ from sekom_analytics.notebook import file as notebook_file
 from sekom_analytics.notebook.address import MOST_CHARACTERS, characters
 from sekom_analytics.notebook.rows import LAST_YEAR
 from sekom_analytics.text.own_goals import fault
+from sekom_analytics.text.plain import plain
 from sekom_analytics.ui import own_goals
 from sekom_analytics.ui.demonstration import file_name
 from sekom_analytics.ui.view import View
@@ -68,7 +71,7 @@ def news(view: View) -> None:
     code, faults = st.session_state.get(TAKEN, (None, []))
     here = code == view.municipality.code
     for wrong in faults if here else []:
-        st.error(fault(wrong, view.language))
+        st.error(fault(replace(wrong, found=plain(wrong.found)), view.language))
     if here and not faults:
         words = _("The file is read: {targets} targets and {figures} figures of your own.")
         of_figures = sum(figure.target is not None for figure in notebook.figures)

@@ -13,6 +13,7 @@ from sekom_analytics.metrics.development import Development
 from sekom_analytics.metrics.results import TrendVerdict
 from sekom_analytics.text import phrases
 from sekom_analytics.text.pace import whose
+from sekom_analytics.text.plain import plain
 from sekom_analytics.ui import targets, verdict
 from sekom_analytics.ui.view import View
 
@@ -69,7 +70,7 @@ def cautions(view: View, indicator: Indicator, past: Development) -> Sequence[st
         *targets.lines(view, indicator),
         *(f"**{b.year}:** {view.say(b.reason)}" for b in indicator.breaks),
         *(view.say(caveat) for caveat in indicator.caveats),
-        *(f"**{view.municipality.name} {year}:** {note}" for year, note in noted.select("year", "note").rows()),
+        *(f"**{view.municipality.name} {year}:** {plain(note)}" for year, note in noted.select("year", "note").rows()),
     ]
 
 

@@ -14,6 +14,7 @@ from streamlit.logger import get_logger
 from sekom_analytics.access.people import Identity, Rights, identity, rights
 from sekom_analytics.errors import InputError
 from sekom_analytics.settings import settings
+from sekom_analytics.text.plain import plain
 from sekom_analytics.ui.view import View
 
 LOG = get_logger("sekom_analytics.login")
@@ -82,7 +83,7 @@ def ask(view: View, words: str) -> None:
         return
     st.warning(
         _("You are logged in as {name}, who has no right to this in the office's list. Ask the office.").format(
-            name=_plain(reader.shown)
+            name=plain(reader.shown)
         )
     )
     way_out(view)
@@ -99,8 +100,3 @@ def _providers() -> list[str | None]:
     auth = st.secrets["auth"]
     named: list[str | None] = [name for name, value in auth.items() if isinstance(value, Mapping) and UNNAMED in value]
     return [None] if UNNAMED in auth else named
-
-
-def _plain(text: str) -> str:
-    """A name as text: what a provider passes on may hold signs that Streamlit would take for Markdown."""
-    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()<>#+-.!|~$:&" else sign for sign in text)

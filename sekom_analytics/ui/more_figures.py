@@ -9,6 +9,7 @@ import streamlit as st
 from sekom_analytics.fetching import listing
 from sekom_analytics.fetching.listing import Listed
 from sekom_analytics.settings import settings
+from sekom_analytics.text.plain import plain
 from sekom_analytics.ui import table
 from sekom_analytics.ui.remembered import remembered_text
 from sekom_analytics.ui.table import Cell, Column, Html, Row, Table
@@ -45,7 +46,7 @@ def show(view: View) -> None:
 def _found(view: View, query: str, found: list[Listed]) -> None:
     _ = view.gettext
     if not found:
-        st.info(_("Nothing matches “{query}”. Try fewer or shorter words.").format(query=query))
+        st.info(_("Nothing matches “{query}”. Try fewer or shorter words.").format(query=plain(query)))
         return
     columns = [Column("code", _("Code")), Column("figure", _("Key figure")), Column("add", _("To add it"))]
     caption = _("Kolada's key figures with “{query}”, {n} of {of}")

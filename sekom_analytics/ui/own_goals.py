@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -10,6 +12,7 @@ from sekom_analytics.catalog.models import Language
 from sekom_analytics.notebook import EMPTY, Notebook, OwnFigure
 from sekom_analytics.notebook.address import parts, read
 from sekom_analytics.text.own_goals import fault
+from sekom_analytics.text.plain import plain
 from sekom_analytics.ui.view import PARAMETERS
 
 NAMES = (PARAMETERS["own_targets"], PARAMETERS["own_figures"])
@@ -28,7 +31,7 @@ def kept(answers: Answers, code: str, language: Language, notices: DeltaGenerato
         # Figures too long for the address are no part of a link, and are not lost by following one.
         keep(code, Notebook(found.targets, found.figures or _too_long(code)))
         for wrong in faults:
-            notices.warning(fault(wrong, language))
+            notices.warning(fault(replace(wrong, found=plain(wrong.found)), language))
     notebook = of(code)
     written = parts(notebook)
     for name, text, before in zip(NAMES, written, asked, strict=True):

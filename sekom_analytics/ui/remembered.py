@@ -8,6 +8,8 @@ from typing import Any
 
 import streamlit as st
 
+from sekom_analytics.text.plain import plain
+
 # Of a search: longer ones are no words, and an address has its limits.
 MOST_CHARS = 100
 
@@ -43,7 +45,7 @@ def remembered(choice: Choice, widget: Callable[..., Any], complain: Callable[[s
         if asked in choice.options:
             state[kept] = asked
         else:
-            complain(asked)
+            complain(plain(asked))
     gone = choice.quiet and asked is None and state.get(seen) is not None
     if gone or state.get(kept) not in choice.options:
         state[kept] = choice.default
@@ -85,7 +87,7 @@ def remembered_list(
         codes = list(dict.fromkeys(filter(None, asked.split(","))))
         state[kept] = [code for code in codes if code in options][: settings.get("max_selections")]
         if strangers := [code for code in codes if code not in options]:
-            complain(", ".join(strangers))
+            complain(plain(", ".join(strangers)))
     state[key] = state.setdefault(kept, [])
     widget(options=options, key=key, on_change=lambda: _keep(kept, key), **settings)
     state[seen] = ",".join(state[kept])
@@ -135,7 +137,7 @@ def remembered_number(
         if asked.isascii() and asked.isdigit() and number.low <= int(asked) <= number.high:
             state[kept] = int(asked)
         else:
-            complain(asked)
+            complain(plain(asked))
     # Nothing is kept of a default, which may be another one next time.
     chosen = int(number.default if state.get(kept) is None else state[kept])
     state[key] = chosen

@@ -10,6 +10,7 @@ from sekom_analytics.metrics.learning import SLOPE_LEVEL
 from sekom_analytics.metrics.teaching import Advice, Advised
 from sekom_analytics.text.change import Measure, higher_or_lower, pace, pace_interval
 from sekom_analytics.text.likeness import likeness
+from sekom_analytics.text.plain import plain
 from sekom_analytics.ui import onward, reference
 from sekom_analytics.ui.view import View
 
@@ -58,7 +59,7 @@ def _card(view: View, indicator: Indicator, found: Advised, advice: Advice) -> N
     st.markdown(_development(view, advice, measure))
     st.markdown(_alike(view, found, advice))
     for remark in _remarks(view, indicator, advice):
-        st.markdown(f"> {remark}")
+        st.markdown(f"> {plain(remark)}")
     onward.links(_more(view, indicator, found, advice))
 
 

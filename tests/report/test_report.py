@@ -174,3 +174,10 @@ def test_the_overview_offers_the_report(shipped, language, monkeypatch):
     assert {"sv": "Word, med diagram som kan redigeras", "en": "Word, with charts that can be edited"}[
         language
     ] in labels
+
+
+def test_a_sign_that_no_font_has_costs_the_report_nothing_but_its_claim(report):
+    smiling = replace(report, introduction=("Bra \U0001f600 ＠",))
+    made = as_pdf(smiling)
+    assert made.startswith(b"%PDF-") and b"/StructTreeRoot" in made
+    assert b"pdfuaid" in as_pdf(report) and b"pdfuaid" not in made
