@@ -15,7 +15,8 @@ from sekom_analytics.sources.workbook import read_book
 
 ROWS = st.lists(st.lists(st.text(max_size=12), max_size=5), max_size=6)
 # Where a part of a workbook is changed, and to what.
-SPOILT = st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.binary(min_size=1, max_size=8)), min_size=1, max_size=6)
+CHANGE = st.tuples(st.floats(0, 1, exclude_max=True), st.binary(min_size=1, max_size=8))
+SPOILT = st.lists(CHANGE, min_size=1, max_size=6)
 
 
 def read(content: bytes, name: str) -> Book | None:
