@@ -34,7 +34,7 @@ HELD = """## What keeps it so
   in `tests/warehouse/test_killed_builds.py`. What names, comments and headings can smuggle in is tried in
   `tests/payloads/`: 16 that begin as formulas and 19 of script, HTML and Markdown as names, comments, headings and
   choices in the address, in pages, pictures, decks, reports, workbooks, CSV and JSON. Hostile files are in
-  `tests/hostile/`; each is read by a process that may take 1 GiB and 10 s, and fuzzed readers give sheets or a reason."""
+  `tests/hostile/`; each is read by a process that may take 1 GiB and 10 s. Fuzzed readers give sheets or a reason."""
 
 
 def main() -> None:
