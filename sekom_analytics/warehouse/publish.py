@@ -53,7 +53,8 @@ def is_whole(path: Path) -> bool:
 def publish(tables: Mapping[str, pl.DataFrame], folder: Path, build: str, tidy: Tidy | None = None) -> Path:
     """Writes `tables`, and tidy figures, as a file in `folder` and makes it current.
 
-    Killed at any moment, the old one stays. Raises SekomError, and changes nothing, where the folder cannot be written to or the disk is full.
+    Killed at any moment, the old one stays. Raises SekomError, and changes nothing, where the folder cannot be written
+    to or the disk is full.
     """
     making = beside(folder, build)
     try:
