@@ -48,6 +48,11 @@ class Runs:
 def measure(scratch: Path) -> Section:
     """Every size in turn, written, taken in by every way and taken away; the files of `ours` stay in `scratch`."""
     results = {lines: _one_size(scratch, lines, times) for lines, times in SIZES.items()}
+    return section(results, [_whole_build(scratch)])
+
+
+def section(results: dict[int, dict[str, Runs]], remarks: list[str]) -> Section:
+    """What was told, size by size and way by way, as a part of the report."""
     rows, timings = [], []
     for lines, runs in results.items():
         base = runs["DuckDB"]
@@ -72,7 +77,7 @@ def measure(scratch: Path) -> Section:
         "values counted, synced, checksummed and published; the others check nothing. Processes of their own, "
         "one at a time and in turn, timed after their imports. Processor time depends less on other work.",
         f"{table(headings, rows)}\n\n{measured(timings)}",
-        [*_goals(results), _whole_build(scratch)],
+        [*_goals(results), *remarks],
     )
 
 
@@ -103,21 +108,36 @@ def _goals(results: dict[int, dict[str, Runs]]) -> list[str]:
     """What was aimed at, beside what was measured."""
     told = []
     for lines, most, fewest in ((1_000_000, 1.0, 8), (30_000_000, 1.3, 12)):
+        if lines not in results:
+            told.append(f"{said(lines)} were not run.")
+            continue
         found = results[lines]
         times, processor = (found["ours"].median(w) / found["DuckDB"].median(w) for w in ("seconds", "processor"))
-        faster = found["pandas"].median("seconds") / found["ours"].median("seconds")
         told.append(
             f"{said(lines)}: the goal is {most} × DuckDB alone: {_judged(times <= most)} by the clock ({times:.2f} ×), "
-            f"{_judged(processor <= most)} in processor time ({processor:.2f} ×). The goal is {fewest} times as fast "
-            f"as pandas and SQLite: {_judged(faster >= fewest)} ({faster:.1f})."
+            f"{_judged(processor <= most)} in processor time ({processor:.2f} ×). {_faster(found, fewest)}"
         )
-    largest = results[30_000_000]["ours"]
-    memory, size = max(run["peak"] for run in largest.told) / (1 << 30), largest.median("bytes") / 30_000_000
+    if (lines := 30_000_000) in results:
+        largest = results[lines]["ours"]
+        memory, size = max(run["peak"] for run in largest.told) / (1 << 30), largest.median("bytes") / lines
+        told.append(
+            f"Of 30 million, the goal is 1.2 GiB of memory: {_judged(memory <= 1.2)} ({memory:.2f}); and 4 bytes a "
+            f"line, the tables for the pages among them: {_judged(size <= 4)} ({size:.1f})."
+        )
     told.append(
-        f"Of 30 million, the goal is 1.2 GiB of memory: {_judged(memory <= 1.2)} ({memory:.2f}); and 4 bytes a line, "
-        f"the tables for the pages among them: {_judged(size <= 4)} ({size:.1f})."
+        "Why ours takes longer than DuckDB alone: reading and judging cost about as much processor time as all that "
+        "DuckDB does; sorted rows, quartiles and newest values come on top, written by one thread so that the same "
+        "figures are always stored alike; and the warehouse's other tables are made whatever the number of lines."
     )
     return told
+
+
+def _faster(found: dict[str, Runs], fewest: int) -> str:
+    if "pandas" not in found:
+        return "pandas and SQLite were not run at this size."
+    times, processor = (found["pandas"].median(what) / found["ours"].median(what) for what in ("seconds", "processor"))
+    goal = f"The goal is {fewest} times as fast as pandas and SQLite: {_judged(times >= fewest)} by the clock"
+    return f"{goal} ({times:.1f}), {_judged(processor >= fewest)} in processor time ({processor:.1f})."
 
 
 def _judged(reached: bool) -> str:
