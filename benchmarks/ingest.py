@@ -15,7 +15,7 @@ import polars as pl
 
 from benchmarks import tidy_files
 from benchmarks.build import SEKOM
-from benchmarks.report import Measurement, Section, measured, table
+from benchmarks.report import Measurement, Section, load, measured, table
 from sekom_analytics.settings import ROOT
 
 # Lines -> how often each way is run, all of them in turn.
@@ -48,7 +48,7 @@ class Runs:
 def measure(scratch: Path) -> Section:
     """Every size in turn, written, taken in by every way and taken away; the files of `ours` stay in `scratch`."""
     results = {lines: _one_size(scratch, lines, times) for lines, times in SIZES.items()}
-    return section(results, [_whole_build(scratch)])
+    return section(results, [_whole_build(scratch), load()])
 
 
 def section(results: dict[int, dict[str, Runs]], remarks: list[str]) -> Section:

@@ -89,6 +89,11 @@ def ratio(one: Measurement, other: Measurement) -> str:
     return f"{one.median / other.median:.1f} ×"
 
 
+def load() -> str:
+    """How busy the machine is, as a remark."""
+    return f"The machine's 1-minute load was {os.getloadavg()[0]:.1f} in the end, on {os.cpu_count()} cores."
+
+
 def machine() -> Section:
     """The computer and the libraries, in general terms."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
