@@ -24,7 +24,7 @@ def published_under_readers(folder: Path, publications: int, reads: int) -> Outc
     _publish(folder, 0)
     done = processes().Value("i", 0)
     found = processes().Queue()
-    told = (folder, reads // READERS, publications, done, found)
+    told = (folder, -(-reads // READERS), publications, done, found)
     readers = [processes().Process(target=_read, args=told) for _ in range(READERS)]
     for reader in readers:
         reader.start()
