@@ -31,9 +31,10 @@ def published_under_readers(folder: Path, publications: int, reads: int) -> Outc
     for n in range(1, publications + 1):
         _publish(folder, n)
         done.value = n
-    counts = [found.get() for _ in readers]
     for reader in readers:
         reader.join()
+    # One that ended early has told nothing, and is not waited for.
+    counts = [found.get(timeout=5) for _ in readers]
     read, mixed, errors, seen = (sum(each) for each in zip(*counts, strict=True))
     words = f"{publications} publications; {errors} errors, {mixed} mixes; a reader saw {seen / READERS:.0f} of them"
     return Outcome(read, mixed + errors, words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 import pytest
@@ -39,7 +40,9 @@ def get(shipped, edition_of_may, monkeypatch: pytest.MonkeyPatch) -> Get:
         named = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
         scope = {"type": "http", "method": method, "path": path, "raw_path": path.encode(), "root_path": ""}
         scope |= {"query_string": query.encode(), "headers": named, "server": ("localhost", 80), "scheme": "http"}
-        return asyncio.run(_asked(scope))
+        # In a thread of its own: a browser that other tests have open keeps a loop running in this one.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(asyncio.run, _asked(scope)).result()
 
     return get
 

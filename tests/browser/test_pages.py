@@ -83,7 +83,7 @@ def test_the_back_button_returns_to_the_municipality_before(open_page):
 
 def test_choices_survive_the_navigation(open_page):
     page = open_page("benchmark", kommun="0381", nyckeltal="pasture")
-    page.get_by_role("link", name="Utveckling").click()
+    page.get_by_role("link", name="Utveckling", exact=True).click()
     expect(page.locator("h1")).to_contain_text("Betesmark. Enköping")
     expect(page).to_have_url(re.compile(r"/trends\?.*kommun=0381"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -10,6 +11,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from sekom_analytics.settings import ROOT
+from sekom_analytics.text.plain import JOINER
 
 MAIN = ROOT / "sekom_analytics" / "main.py"
 OpenPage = Callable[..., AppTest]
@@ -45,7 +47,12 @@ def words(app: AppTest) -> str:
     parts += [e.proto.body for e in app.get("html")]
     parts += [e.proto.alt for e in app.get("plotly_chart")]
     parts += [e.label for e in (*app.selectbox, *app.expander)]
-    return "\n".join(parts)
+    return as_read("\n".join(parts))
+
+
+def as_read(markdown: str) -> str:
+    """A text as the reader sees it, where signs of others were escaped so as to stay signs."""
+    return re.sub(r"\\([^A-Za-z0-9\s])", r"\1", markdown).replace(JOINER, "")
 
 
 def address(app: AppTest, parameter: str) -> str:

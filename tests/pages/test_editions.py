@@ -13,7 +13,7 @@ import pytest
 
 from sekom_analytics.warehouse import editions, manifest
 from sekom_analytics.warehouse.editions import edition, freeze
-from tests.pages.conftest import address, chooser, go, words
+from tests.pages.conftest import address, as_read, chooser, go, words
 from tests.pages.test_every_page import LANGUAGES, PAGES
 
 # The old name of a key figure, and a value that nobody has today.
@@ -159,7 +159,7 @@ def test_an_edition_that_cannot_be_shown_is_told_of_and_the_newest_figures_stand
 ):
     app = open_page(utgava=name, sprak=language)
     assert not app.exception
-    told = " ".join(warning.value for warning in app.warning)
+    told = as_read(" ".join(warning.value for warning in app.warning))
     assert REFUSED[name][language] in told
     assert ("nyaste" if language == "sv" else "newest") in told
     app = go(app, page)

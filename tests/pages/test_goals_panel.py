@@ -8,7 +8,7 @@ from sekom_analytics.notebook import OwnFigure, OwnTarget
 from sekom_analytics.notebook import address as codec
 from sekom_analytics.notebook import file as notebook_file
 from sekom_analytics.settings import ROOT
-from tests.pages.conftest import address, chooser, words
+from tests.pages.conftest import address, as_read, chooser, words
 
 OWN = "organic_food:40:2030"
 CARS = "Elbilar;%;upp;2019:5,2020:9,2021:14,2022:22,2023:30,2024:37;80:2030"
@@ -16,7 +16,7 @@ HEAD = "typ;nyckeltal;enhet;bättre;år;värde\n"
 
 
 def told(app) -> str:
-    return " ".join(warning.value for warning in app.warning)
+    return as_read(" ".join(warning.value for warning in app.warning))
 
 
 def field(app, key):

@@ -37,8 +37,9 @@ def infested(shipped, tables_of, tmp_path_factory) -> Built:
 
 def _tables(shipped: Built, tables_of) -> dict[str, pl.DataFrame]:
     tables = tables_of(shipped.warehouse)
-    del tables["shown"], tables["conflict"]  # made of the others
-    return tables
+    # Made of the others, or, for figures by the million, not handed over as tables.
+    made = {"shown", "conflict", "tidy_figure", "tidy_year", "tidy_newest"}
+    return {name: table for name, table in tables.items() if name not in made}
 
 
 def _commented(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import resource
 import shutil
 import sys
+from types import ModuleType
 
 import pytest
 
@@ -20,6 +21,12 @@ from sekom_analytics.warehouse.publish import current, is_whole
 from tests.conftest import MINI_RAW
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked and limited as on Linux")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_to_run_again(monkeypatch):
+    """A new process runs the main module of the one that starts it: here pytest, or a page that a test has opened."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -39,7 +40,9 @@ def ask() -> Ask:
     """Asks an address of an application that has our surroundings and stand-ins for pages; `kind` may be websocket."""
 
     def ask(address: str, kind: str = "http", **headers: str) -> Answer:
-        return asyncio.run(_asked(address, kind, headers))
+        # In a thread of its own: a browser that other tests have open keeps a loop running in this one.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(asyncio.run, _asked(address, kind, headers)).result()
 
     return ask
 
