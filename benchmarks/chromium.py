@@ -15,6 +15,8 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Without a graphics card a page is put together soonest by what draws it.
+    "--disable-gpu-compositing",
     # Maps are drawn in software, on machines without a graphics card too.
     "--use-gl=angle",
     "--use-angle=swiftshader",
