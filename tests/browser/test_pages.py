@@ -49,8 +49,6 @@ CLIPPED = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plo
         # The longest name of a target.
         ("benchmark", "protected_nature", "2580"),
         ("trends", "protected_nature", "2580"),
-        ("benchmark", "kolada_ghg_total", "2580"),
-        ("trends", "kolada_ghg_total", "2580"),
         # A target far ahead, and few who have a value.
         ("benchmark", "ghg_outside_ets", "0381"),
         ("benchmark", "kolada_collected_waste", "2580"),
@@ -63,7 +61,8 @@ def test_no_word_of_a_chart_is_clipped(open_page, name, indicator, municipality)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         wait_until(page, FITTED)
-        assert page.evaluate(CLIPPED) == [], width
+        # What moves to its new place has a moment to get there.
+        wait_until(page, f"({CLIPPED})().length === 0")
 
 
 def test_the_old_address_of_the_overview_leads_to_it_with_its_choices(open_page):
