@@ -143,6 +143,4 @@ def _label(x: float, n: int, below: bool, span: tuple[float, float]) -> dict[str
 
 
 def _legend() -> dict[str, Any]:
-    place = {"orientation": "h", "x": 0, "xanchor": "left", "y": -FOOT / PLOT, "yanchor": "top"}
-    font = {"size": theme.SMALL_TEXT, "color": theme.GREY_TEXT}
-    return place | {"font": font, "itemclick": False, "itemdoubleclick": False, "traceorder": "reversed"}
+    return theme.legend_below(FOOT / PLOT) | {"xanchor": "left", "itemdoubleclick": False, "traceorder": "reversed"}

@@ -103,6 +103,4 @@ def _value_axis(reach: Extent, axis: Axis) -> dict[str, Any]:
 
 def _legend(plot: int) -> dict[str, Any]:
     """One line under the years, for the shaded band alone; not a switch."""
-    place = {"orientation": "h", "x": 0, "xanchor": "left", "y": -30 / plot, "yanchor": "top"}
-    font = {"size": theme.SMALL_TEXT, "color": theme.GREY_TEXT}
-    return place | {"font": font, "itemclick": False, "itemdoubleclick": False}
+    return theme.legend_below(30 / plot) | {"xanchor": "left", "itemdoubleclick": False}

@@ -44,14 +44,7 @@ def fee_curve(paid: pl.DataFrame, now: pl.DataFrame, other: pl.DataFrame | None,
         | {"exponentformat": "none", "automargin": True},
         "annotations": [theme.heading([_("Fee, SEK a year")])],
         "showlegend": True,
-        "legend": {
-            "orientation": "h",
-            "x": 0,
-            "y": -FOOT / PLOT,
-            "yanchor": "top",
-            "itemclick": False,
-            "font": theme.QUIET,
-        },
+        "legend": theme.legend_below(FOOT / PLOT),
     }
     return theme.figure([*lines, _dots(paid, end, language)], language, layout)
 

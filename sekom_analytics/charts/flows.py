@@ -41,14 +41,7 @@ def flows(years: pl.DataFrame, votes: Sequence[float], language: Language) -> go
             *elections.notes(shown, span, language),
         ],
         "showlegend": True,
-        "legend": {
-            "orientation": "h",
-            "x": 0,
-            "y": -FOOT / PLOT,
-            "yanchor": "top",
-            "itemclick": False,
-            "font": theme.QUIET,
-        },
+        "legend": theme.legend_below(FOOT / PLOT),
     }
     bars = [_bars(years, "joined", _("Joined"), theme.MEDIAN), _bars(years, "left", _("Left"), theme.PEER, "/")]
     return theme.figure(bars, language, layout)

@@ -43,14 +43,7 @@ def staying(all_: pl.DataFrame, groups: Mapping[str, pl.DataFrame], language: La
         "yaxis": {"range": [0, 102], "showgrid": True, "automargin": True, "ticksuffix": percent_sign(language)},
         "annotations": [theme.heading([_("Share still members")])],
         "showlegend": True,
-        "legend": {
-            "orientation": "h",
-            "x": 0,
-            "y": -FOOT / PLOT,
-            "yanchor": "top",
-            "itemclick": False,
-            "font": theme.QUIET,
-        },
+        "legend": theme.legend_below(FOOT / PLOT),
     }
     return theme.figure(traces, language, layout)
 

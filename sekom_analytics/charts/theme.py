@@ -109,6 +109,11 @@ def note_at(x: float, y: float, text: str, colour: str) -> dict[str, Any]:
     return {"x": x, "y": y, "text": text, "showarrow": False, "font": {"color": colour}}
 
 
+def legend_below(distance: float) -> dict[str, Any]:
+    """Names of what is drawn in a row under the picture; `distance` in heights of the plot. A click hides nothing."""
+    return {"orientation": "h", "x": 0, "y": -distance, "yanchor": "top", "itemclick": False, "font": QUIET}
+
+
 def heading(lines: Sequence[str]) -> dict[str, Any]:
     """What the values measure, at the upper left, where a title along the axis would be read sideways."""
     corner = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "align": "left"}
