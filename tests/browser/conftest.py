@@ -117,6 +117,7 @@ def open_page(server: str, page: Page) -> Open:
 
 
 def settle(page: Page) -> None:
-    """Waits until Streamlit has run the page to its end."""
+    """Waits until Streamlit has run the page to its end, and what it loads when it is first needed has come."""
     page.locator("h1").first.wait_for()
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)

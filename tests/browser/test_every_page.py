@@ -46,9 +46,8 @@ def opened(request, server, visitor, reader) -> Page:
     page.close()
 
 
-# The frame is dressed, and what Streamlit loads when it is first needed has come.
-DRAWN = """document.documentElement.dataset.theme && document.querySelectorAll('[data-testid=stPageLink]').length > 10
-    && !document.querySelector('[data-testid=stSkeleton]')"""
+# The frame is dressed, which is done beside the page.
+DRAWN = "document.documentElement.dataset.theme && document.querySelectorAll('[data-testid=stPageLink]').length > 10"
 # What a reader of the screen gets, by eye or by ear; not what says its own language, nor pictures that are letters.
 SAID = """() => {
   const labels = ['aria-label', 'title', 'placeholder', 'alt'], said = [];

@@ -15,8 +15,9 @@ WIDTHS = [320, 390, 1440]
 
 def test_the_overview_shows_at_least_six_key_figures_of_2022_or_later(open_page):
     page = open_page()
-    said = page.locator(".sekom-folding").first.locator("tbody td:first-of-type .sekom-small").all_inner_texts()
-    assert sum(text.isdecimal() and int(text) >= 2022 for text in said) >= 6
+    said = page.locator(".sekom-folding").first.locator("tbody td:first-of-type .sekom-small")
+    said.first.wait_for()
+    assert sum(text.isdecimal() and int(text) >= 2022 for text in said.all_inner_texts()) >= 6
 
 
 def test_each_line_of_the_overview_leads_to_its_comparison(open_page):
