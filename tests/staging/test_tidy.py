@@ -11,6 +11,8 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sekom_analytics import pipeline
 from sekom_analytics.errors import InputError
@@ -53,7 +55,9 @@ def staged(tmp_path: Path) -> Callable[..., tidy.TidyFigures]:
     def stage(lines: Sequence[str], end: str = "\n") -> tidy.TidyFigures:
         path = tmp_path / "figures.csv"
         path.write_bytes(end.join([HEADING, *lines, ""]).encode())
-        return tidy.stage({"figures.csv": source.lines(path)}, Grid(["U00002", "N00401"], ["1080", "0114"], 1900, 2026))
+        return tidy.stage(
+            {"figures.csv": source.opened(path)}, Grid(["U00002", "N00401"], ["1080", "0114"], 1900, 2026)
+        )
 
     return stage
 
@@ -140,6 +144,27 @@ def test_numbers_are_those_that_the_rules_of_all_figures_read(staged):
     assert list(figures(result.grid).values()) == read
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.text("0123456789,.-+eE% \u00a0\u2212n", max_size=6), min_size=1, max_size=40))
+def test_any_text_is_the_number_that_the_rules_of_all_figures_read_or_none(staged, written):
+    lines = [f"N00401;1080;{1950 + n};{text}" for n, text in enumerate(written)]
+    read = pl.DataFrame({"printed": written}).select(*numbers.parse(pl.col("printed")))
+    wanted = {
+        1950 + n: row["value"]
+        for n, row in enumerate(read.rows(named=True))
+        if row["value"] is not None and not row["percent_sign"]
+    }
+    result = staged(["N00401;1080;1900;1", *lines])
+    found = {year: value for (_, _, year), value in figures(result.grid).items() if year != 1900}
+    assert found == wanted
+
+
+def test_an_empty_field_at_the_end_of_a_line_is_nothing(staged):
+    result = staged(["N00401;1080;2019;4,5;", "N00401;1080;2020; 1 000 ;"])
+    assert result.rejected.is_empty()
+    assert list(figures(result.grid).values()) == [4.5, 1000.0]
+
+
 def test_any_order_of_lines_makes_the_same_tables(built):
     series = [(key, code) for key in ("U00002", "N00401") for code in ("1080", "0305")]
     rows = [f"{key};{code};{year};{n},{year}" for n, (key, code) in enumerate(series) for year in range(1990, 2020)]
@@ -190,7 +215,7 @@ def test_a_file_that_is_something_else_stops_the_build(tmp_path, content, said):
     path = tmp_path / "figures.csv"
     path.write_bytes(content)
     with pytest.raises(InputError, match=said):
-        tidy.stage({"figures.csv": source.lines(path)}, Grid(["N00401"], ["1080"], 1900, 2026))
+        tidy.stage({"figures.csv": source.opened(path)}, Grid(["N00401"], ["1080"], 1900, 2026))
 
 
 def test_a_file_that_is_mostly_refused_stops_the_build_before_it_fills_the_memory(staged, monkeypatch):
