@@ -18,6 +18,8 @@ FOLDER = Path(__file__).parent
 POINTER = "CURRENT"
 # Other programs that read the file may hold an older DuckDB.
 STORAGE_VERSION = "v1.4.0"
+# No log beside the file: what is killed half-way is thrown away, and nobody has the file before it is whole.
+WRITTEN = f"STORAGE_VERSION '{STORAGE_VERSION}', RECOVERY_MODE NO_WAL_WRITES"
 BUILDS_KEPT = 2
 # A build's file is called by what it was made of and by its own checksum: no name ever means two contents.
 BUILD = re.compile(r"(?P<build>[\w-]{1,64})\.(?P<sum>[0-9a-f]{16})\.duckdb")
@@ -77,13 +79,16 @@ def write(tables: Mapping[str, pl.DataFrame], path: Path, tidy: Tidy | None = No
         # One thread writes rows in the order given, so the same tables are stored alike.
         connection.execute("SET threads = 1")
         quoted = str(path).replace("'", "''")
-        connection.execute(f"ATTACH '{quoted}' AS warehouse (STORAGE_VERSION '{STORAGE_VERSION}')")
+        connection.execute(f"ATTACH '{quoted}' AS warehouse ({WRITTEN})")
         connection.execute("USE warehouse")
+        # One transaction: each of its own would be waited for on the disk.
+        connection.begin()
         connection.execute((FOLDER / "schema.sql").read_text(encoding="utf-8"))
         for name, frame in tables.items():
             connection.register("incoming", frame.to_arrow())
             connection.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM incoming')
             connection.unregister("incoming")
+        connection.commit()
         write_tidy(connection, tidy)
         connection.execute((FOLDER / "views.sql").read_text(encoding="utf-8"))
         connection.execute("CHECKPOINT warehouse")
