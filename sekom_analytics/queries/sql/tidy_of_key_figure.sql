@@ -1,4 +1,4 @@
 SELECT code, year, value
 FROM tidy_figure
-WHERE key_figure = TRY_CAST($key_figure AS tidy_id)
+WHERE key_figure = $key_figure
 ORDER BY code, year

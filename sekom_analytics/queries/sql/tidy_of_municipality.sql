@@ -1,4 +1,4 @@
 SELECT key_figure, year, value, median, municipalities
 FROM tidy_newest
-WHERE code = TRY_CAST($municipality AS municipality_code)
+WHERE code = $municipality
 ORDER BY key_figure

@@ -1,4 +1,4 @@
 SELECT code, value
 FROM tidy_figure
-WHERE key_figure = TRY_CAST($key_figure AS tidy_id) AND year = $year
+WHERE key_figure = $key_figure AND year = $year
 ORDER BY value, code
