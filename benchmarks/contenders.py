@@ -10,6 +10,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import duckdb
@@ -30,6 +31,8 @@ SHAPE = {"source": pl.String, "file": pl.String, "sha256": pl.String, "read": pl
 
 def ours(raw: Path, folder: Path) -> Work:
     """What `sekom build` does with tidy files: checked, coded, sorted, counted for the pages, published."""
+    # Polars hands its frames to DuckDB by it, and loads it only then.
+    import_module("pyarrow")
     staged = register.stage(registry.read(raw / registry.SOURCE, raw))
 
     def work() -> Path:
