@@ -21,6 +21,7 @@ PLAIN_NUMBER = r"^-?[0-9]+([.,][0-9]+)?$"
 BLANK = " ;\t"
 # Lines judged at a time; what is refused of one file before the file itself is.
 BATCH, MOST_REFUSED = 200_000, 1_000_000
+REMEDY = "Look at its first lines: is it the right file, and the right list beside it?"
 # The rule that a line must keep -> the text at fault when it does not.
 RULES = {
     "whole_row": "line",
@@ -63,6 +64,10 @@ def stage(files: Mapping[str, File], grid: Grid) -> TidyFigures:
     Raises InputError for a file that is not text, that holds nothing sound, or of which a million lines are refused.
     """
     judged = {name: _stage(name, file, grid) for name, file in files.items()}
+    if grid.filled() < sum(each.accepted for each in judged.values()):
+        # Some figure has two lines: only then is it looked into which of them, and all is read once more.
+        grid.clear()
+        judged = {name: _stage(name, file, grid, twice=True) for name, file in files.items()}
     accepted = {name: each.accepted for name, each in judged.items()}
     none = grid.named(pl.DataFrame(schema={"cell": pl.Int64, "status": pl.String}))
     absent = pl.concat([none, *chain.from_iterable(each.absent for each in judged.values())])
@@ -75,47 +80,68 @@ def stage(files: Mapping[str, File], grid: Grid) -> TidyFigures:
     )
 
 
+def _stage(name: str, file: File, grid: Grid, twice: bool = False) -> _Judged:
+    """A file, as much of it at a time as is judged together; where figures stand `twice`, the first lines alone."""
+    judged = _Judged(name, grid, _Lines(name, file.lines))
+    for batch in _batches(name, _plain(file.fields, grid)):
+        read = judged.read_odd(batch)
+        judged.put_first(read) if twice else judged.put(read)
+    if not judged.accepted:
+        found = f"none of its lines can be taken ({judged.bad} are refused)"
+        raise InputError(name, found, REMEDY)
+    return judged
+
+
 @dataclass
 class _Judged:
     """What has become of a file so far: lines accepted, signs for absent figures, refused lines and their number."""
 
+    name: str
+    grid: Grid
+    whole: _Lines
     accepted: int = 0
     bad: int = 0
     absent: list[pl.DataFrame] = field(default_factory=list)
     refused: list[pl.DataFrame] = field(default_factory=list)
 
-    def refuse(self, lines: pl.DataFrame, name: str) -> None:
-        """Lists these lines; raises InputError when there are too many of them."""
-        self.refused.append(_refused(lines, name))
-        self.bad += self.refused[-1].height
+    def read_odd(self, batch: pl.DataFrame) -> pl.DataFrame:
+        """The plain lines of a batch and the sound ones of the others, in their order: row, value, cell, status.
+
+        The value of a sign for an absent figure is infinite; `status` then says which.
+        """
+        plain = batch.with_columns(status=pl.lit(None, pl.String))
+        if not batch["cell"].null_count():
+            return plain
+        is_plain = pl.col("cell").is_not_null()
+        odd = _read(self.whole.at(batch.filter(~is_plain)["row"], batch["row"][0]), self.grid)
+        self._refuse(odd)
+        sound = odd.filter(*(pl.col(rule) for rule in RULES)).select("row", "value", "cell", "status")
+        return pl.concat([plain.filter(is_plain), sound]).sort("row")
+
+    def put(self, read: pl.DataFrame) -> None:
+        """Accepts all of these lines."""
+        self.grid.put(read["cell"].to_numpy(), read["value"].to_numpy())
+        self._accept(read)
+
+    def put_first(self, read: pl.DataFrame) -> None:
+        """Accepts the lines whose figure has none yet, and refuses the others."""
+        first = pl.Series(self.grid.put_first(read["cell"].to_numpy(), read["value"].to_numpy()))
+        if not first.all():
+            again = self.whole.at(read.filter(~first)["row"], read["row"][0])
+            self._refuse(again.with_columns(only_row=pl.lit(False)))
+        self._accept(read.filter(first))
+
+    def _accept(self, lines: pl.DataFrame) -> None:
+        self.accepted += lines.height
+        signs = lines.filter(pl.col("value").is_infinite())
+        self.absent += [self.grid.named(signs)] if signs.height else []
+
+    def _refuse(self, lines: pl.DataFrame) -> None:
+        refused = _refused(lines, self.name)
+        self.refused += [refused] if refused.height else []
+        self.bad += refused.height
         if self.bad > MOST_REFUSED:
-            found = f"more than {MOST_REFUSED} of its lines cannot be taken"
-            raise InputError(
-                name, found, "Look at its first lines: is it the right file, and the right list beside it?"
-            )
-
-
-def _stage(name: str, file: File, grid: Grid) -> _Judged:
-    """A file, as much of it at a time as is judged together: plain lines by what they are, the others by every rule."""
-    judged, whole = _Judged(), _Lines(name, file.lines)
-    for batch in _batches(name, _plain(file.fields, grid)):
-        start = batch["row"][0]
-        if batch["cell"].null_count():
-            odd = _read(whole.at(batch.filter(pl.col("cell").is_null())["row"], start), grid)
-            judged.refuse(odd, name)
-            batch = _together(batch, odd)
-        taken = pl.Series(grid.put(batch["cell"].to_numpy(), batch["value"].to_numpy()))
-        if not taken.all():
-            twice = batch.filter(~taken)
-            judged.refuse(whole.at(twice["row"], start).with_columns(only_row=pl.lit(False)), name)
-            batch = batch.filter(taken)
-        judged.accepted += batch.height
-        if "status" in batch.columns:
-            judged.absent.append(_absent(batch, grid))
-    if not judged.accepted:
-        found = f"none of its lines can be taken ({judged.bad} are refused)"
-        raise InputError(name, found, "Look at its first lines: is it the right file, and the right list beside it?")
-    return judged
+            raise InputError(self.name, f"more than {MOST_REFUSED} of its lines cannot be taken", REMEDY)
 
 
 class _Lines:
@@ -151,20 +177,6 @@ def _plain(fields: pl.LazyFrame, grid: Grid) -> pl.LazyFrame:
     cell = grid.cell(pl.col("kpi"), pl.col("municipality"), pl.col("year_text"))
     is_plain = pl.col(REST).is_null() & pl.col("value").is_finite()
     return fields.with_columns(value=value).select("row", "value", cell=pl.when(is_plain).then(cell))
-
-
-def _together(batch: pl.DataFrame, odd: pl.DataFrame) -> pl.DataFrame:
-    """The plain lines of a batch and the sound ones of the others in their order: row, value, cell, status.
-
-    The value of a sign for an absent figure is infinite; `status` then says which.
-    """
-    sound = odd.filter(*(pl.col(rule) for rule in RULES)).select("row", "value", "cell", "status")
-    plain = batch.filter(pl.col("cell").is_not_null()).with_columns(status=pl.lit(None, pl.String))
-    return pl.concat([plain, sound]).sort("row")
-
-
-def _absent(batch: pl.DataFrame, grid: Grid) -> pl.DataFrame:
-    return grid.named(batch.filter(pl.col("value").is_infinite()))
 
 
 def _read(lines: pl.DataFrame, grid: Grid) -> pl.DataFrame:
