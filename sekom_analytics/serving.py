@@ -12,10 +12,12 @@ import uvicorn
 
 from sekom_analytics.errors import SekomError
 from sekom_analytics.settings import ROOT, settings
-from sekom_analytics.web import log
+from sekom_analytics.web import log, supervisor
 
 # Seconds that open pages get when the server is to end: they would otherwise hold it up for as long as they are open.
 PATIENCE = 3
+# Ticks of the server, ten a second, between two signs of life.
+SIGN = 50
 
 
 class _Server(uvicorn.Server):
@@ -29,6 +31,12 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             self._ready()
+
+    async def on_tick(self, counter: int) -> bool:
+        # From where visitors are answered: when that stands still, no sign is given.
+        if counter % SIGN == 0:
+            supervisor.tell(supervisor.ALIVE)
+        return await super().on_tick(counter)
 
 
 def serve(host: str, port: int, announce: Callable[[str], None], open_browser: bool = False) -> None:
@@ -49,6 +57,7 @@ def serve(host: str, port: int, announce: Callable[[str], None], open_browser: b
         # Anew: Streamlit has made more loggers, each with an outlet of its own.
         log.configure(settings().log)
         log.event("ready", port=port)
+        supervisor.tell(supervisor.READY)
         announce(address)
         if open_browser and _has_screen():
             webbrowser.open(address)

@@ -23,7 +23,7 @@ PACKAGE, RAW = ROOT / "sekom_analytics", ROOT / "data" / "raw"
 README, ARCHITECTURE, CONTRIBUTING = (
     (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")
 )
-FOLDERS = ("docs", "data", "benchmarks", "tests", "sekom_analytics", "pages")
+FOLDERS = ("docs", "deploy", "data", "benchmarks", "tests", "sekom_analytics", "pages")
 DOCUMENTS = sorted(chain(ROOT.glob("*.md"), *((ROOT / folder).rglob("*.md") for folder in FOLDERS)))
 # What a reader takes as text of this project: the documents, the licence, and what runs the project.
 TEXTS = [*DOCUMENTS, ROOT / "LICENSE", ROOT / "Makefile", ROOT / "pyproject.toml", ROOT / ".ci" / "run"]
