@@ -55,6 +55,12 @@ def test_the_made_up_network_is_told_and_marked_on_every_slide(id, demo):
     assert all(slide.above.startswith("DEMO") and slide.source.startswith("DEMO") for slide in deck.slides)
 
 
+@pytest.mark.parametrize("id", ["arets-resultat", "styrelsen"])
+def test_the_made_up_network_credits_nobody_real_and_says_so_in_the_readers_language(id, demo):
+    sources = [slide.source for slide in told_of(demo.answers, id, "en").slides]
+    assert [source for source in sources if re.search("SCB|SKR|påhitt", source)] == []
+
+
 def test_participation_is_told_only_where_the_figures_are_a_collection(told, demo):
     shown = [slide.id for slide in told_of(demo.answers, "arets-resultat").slides]
     assert "participation" in shown

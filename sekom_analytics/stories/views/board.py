@@ -88,7 +88,7 @@ def represented(asked: Asked, slide: SlideEntry) -> Iterator[Slide]:
             percent=True,
         ),
         alternative=_("Bar chart by county. {rows}.").format(rows=rows),
-        source=_joined(asked, _("Source: SCB (population), SKR (groups)."), left_out),
+        source=_joined(asked, credits.published(asked, _("Source: SCB (population), SKR (groups).")), left_out),
         notes=(asked.answers.network_rule(year, asked.language), rows),
     )
 
@@ -121,7 +121,9 @@ def fees(asked: Asked, slide: SlideEntry) -> Iterator[Slide]:
         headline=headline,
         body=Table(columns, rows),
         alternative=_("Table of fees by size. {headline}.").format(headline=headline),
-        source=_joined(asked, _("Source: the fee rule and SCB (population)."), f"n = {paying}."),
+        source=_joined(
+            asked, credits.published(asked, _("Source: the fee rule and SCB (population).")), f"n = {paying}."
+        ),
         notes=(found.rule, asked.answers.network_rule(year, asked.language)),
     )
 
