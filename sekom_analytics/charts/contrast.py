@@ -17,7 +17,7 @@ from sekom_analytics.text.numbers import number
 from sekom_analytics.text.translation import translations
 
 # Heights in px: a group's row with its bar, the middle of the bar and of the median's words from the row's foot.
-ROW, BAR, BAR_MIDDLE, WORDS = 52, 14, 15, 38
+ROW, BAR, BAR_MIDDLE, WORDS = 58, 14, 18, 41
 OWN_ROW = 20
 MARGIN = {"t": 6, "b": 28, "l": 8, "r": 18}
 FEWEST_FOR_QUARTILES = 4
@@ -47,7 +47,7 @@ def contrast(boxes: Sequence[Box], axis: Axis, own: float | None, own_name: str)
     """A bar from the first quartile to the third and a line at the median for each group, the first at the top.
 
     `own` is the own value: a line across all groups, with `own_name` over it; None draws none. A group without a
-    value keeps its place and says so. Heights are fixed in px: two groups take about 190.
+    value keeps its place and says so. Heights are fixed in px: two groups take about 200.
     """
     numbers = [v for box in boxes for v in (box.median, *(box.half or ())) if v is not None]
     if not numbers:
@@ -66,7 +66,7 @@ def contrast(boxes: Sequence[Box], axis: Axis, own: float | None, own_name: str)
         "xaxis": theme.value_axis(axis, span, more),
         "yaxis": {"range": [0, roof]} | _titles(placed, axis),
         "shapes": [shape for box, floor in placed for shape in _marks(box, floor)] + _own_line(own, groups),
-        "annotations": [note for box, floor in placed for note in _median(box, floor, axis, span)]
+        "annotations": [note for box, floor in placed for note in _median(box, floor, axis, span, own)]
         + _own_label(own, own_name, groups, axis, span),
     }
     # Shapes alone have no axes: a point that is not seen makes Plotly draw them.
@@ -108,14 +108,29 @@ def _titles(placed: Sequence[tuple[Box, int]], axis: Axis) -> dict[str, Any]:
     }
 
 
-def _median(box: Box, floor: float, axis: Axis, span: tuple[float, float]) -> list[dict[str, Any]]:
+def _median(
+    box: Box, floor: float, axis: Axis, span: tuple[float, float], own: float | None
+) -> list[dict[str, Any]]:
     """The median in words over its line, or that there is none."""
     _ = translations(axis.language).gettext
     if box.median is None:
         side = {"xref": "paper", "xanchor": "left", "yanchor": "middle"}
         return [theme.note_at(0.02, floor + BAR_MIDDLE, _("No values to show"), theme.GREY_TEXT) | side]
     words = _("Median") + " " + axis.short(box.median)
-    return [_label(box.median, floor + WORDS, words, theme.MEDIAN, span)]
+    label = _label(box.median, floor + WORDS, words, theme.MEDIAN, span)
+    return [label | _away(box.median, own, text_width(words, theme.TEXT_SIZE), span)]
+
+
+def _away(median: float, own: float | None, width: float, span: tuple[float, float]) -> dict[str, Any]:
+    """The side to hold a median's words on to so that they do not cut the own line, where there is room for it."""
+    if own is None:
+        return {}
+    at, line = ((value - span[0]) / (span[1] - span[0]) * NARROW_BARS for value in (median, own))
+    if not 0 < abs(line - at) < width / 2 + 4:
+        return {}
+    if line < at and at + width < NARROW_BARS:
+        return {"xanchor": "left"}
+    return {"xanchor": "right"} if line > at and at > width else {}
 
 
 def _own_line(own: float | None, top: float) -> list[dict[str, Any]]:

@@ -18,6 +18,8 @@ from sekom_analytics.text.translation import translations
 
 PLOT, FOOT, LEGEND = 340, 40, 40
 SIZE = 10
+# Marks so far to the right, of the axis of years, have none after them; what is kept free for their numbers, px.
+LATE, AFTER = 0.9, 20
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def counts(
     top = theme.HEADING_LINE + theme.HEADING_GAP + elections.HEIGHT + 12
     layout = {
         "height": top + PLOT + FOOT + LEGEND,
-        "margin": {"t": top, "b": FOOT + LEGEND, "l": 8, "r": 12},
+        "margin": {"t": top, "b": FOOT + LEGEND, "l": 8, "r": AFTER},
         "hovermode": "closest",
         "xaxis": {"range": list(span), "showline": True, "linecolor": theme.MIDDLE} | _ticks(first, last),
         "yaxis": {"range": [0, 125], "showgrid": True, "nticks": 6, "automargin": True},
@@ -132,13 +134,15 @@ def _labels(published: pl.DataFrame, span: tuple[float, float]) -> list[dict[str
 
 
 def _label(x: float, n: int, below: bool, span: tuple[float, float]) -> dict[str, Any]:
-    """A number over its mark; the newest one under it, where the one before has the place over both."""
+    """A number over its mark; the newest one under it, where the one before has the place over both.
+
+    By the last marks numbers stand in the air after them: before them, on a telephone, are other marks.
+    """
     side = {"yanchor": "top", "yshift": -8} if below else {"yanchor": "bottom", "yshift": 8}
+    fraction = (x - span[0]) / (span[1] - span[0])
+    across = {"xanchor": "left", "xshift": -4} if fraction > LATE else {"xanchor": inward(fraction, 24)}
     return (
-        theme.note_at(x, n, f"<b>{n}</b>", theme.OWN)
-        | side
-        | {"bgcolor": theme.UNDER_LABEL, "borderpad": 0}
-        | {"xanchor": inward((x - span[0]) / (span[1] - span[0]), 24)}
+        theme.note_at(x, n, f"<b>{n}</b>", theme.OWN) | side | {"bgcolor": theme.UNDER_LABEL, "borderpad": 0} | across
     )
 
 

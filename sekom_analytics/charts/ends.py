@@ -23,13 +23,17 @@ GAP = 10
 
 @dataclass(frozen=True)
 class End:
-    """A label of two lines that follows the point (`year`, `value`); `explanation` is said under the pointer."""
+    """A label of two lines that follows the point (`year`, `value`); `explanation` is said under the pointer.
+
+    `beside`: 0 after the point; 1 over the line that leads to it and -1 under that line, where it takes no width.
+    """
 
     year: int
     value: float
     text: str
     colour: str
     explanation: str = ""
+    beside: int = 0
 
 
 def of_line(series: Series, style: Style, reach: Extent, axis: Axis) -> End:
@@ -53,8 +57,8 @@ def plot_height(ends: Sequence[End], years: Scale, least: int) -> int:
 def margin(ends: Sequence[End], years: Scale) -> float:
     """The px to keep free at the right of the plot for the labels that do not fit inside it."""
     shares = [years.share(end.year) for end in ends]
-    outside = [(_width(end) - (1 - at) * NARROW_PLOT) / at for end, at in zip(ends, shares, strict=True)]
-    return max(*outside, 2 * GAP)
+    after = [(end, at) for end, at in zip(ends, shares, strict=True) if not end.beside]
+    return max(2 * GAP, *((width(end.text) - (1 - at) * NARROW_PLOT) / at for end, at in after))
 
 
 def _columns(ends: Sequence[End], years: Scale) -> list[list[End]]:
@@ -62,23 +66,30 @@ def _columns(ends: Sequence[End], years: Scale) -> list[list[End]]:
     by_year = [[end for end in ends if end.year == year] for year in sorted({end.year for end in ends})]
     plot = NARROW_PLOT - margin(ends, years)
     for column, after in pairwise(by_year):
-        if any(years.share(end.year) * plot + _width(end) > years.share(after[0].year) * plot for end in column):
+        if any(years.share(end.year) * plot + width(end.text) > _left(after, years, plot) for end in column):
             return [list(ends)]
     return by_year
 
 
+def _left(column: Sequence[End], years: Scale, plot: float) -> float:
+    """Where the labels of one year begin, px from the left of the plot."""
+    return years.share(column[0].year) * plot - max(width(end.text) if end.beside else 0 for end in column)
+
+
 def _stacked(column: Sequence[End], values: Scale, room: float) -> list[dict[str, Any]]:
     level = [values.share(end.value) * room for end in column]
-    placed = apart(level, LABEL, room)
+    placed = apart([y + end.beside * LABEL / 2 for y, end in zip(level, column, strict=True)], LABEL, room)
     return [_note(end, to - y) for end, y, to in zip(column, level, placed, strict=True)]
 
 
-def _width(end: End) -> float:
-    return text_width(end.text, theme.TEXT_SIZE) + GAP
+def width(text: str) -> float:
+    """About how many px a label of this text takes, its distance to the point included."""
+    return text_width(text, theme.TEXT_SIZE) + GAP
 
 
 def _note(end: End, moved: float) -> dict[str, Any]:
-    anchor = {"xanchor": "left", "align": "left", "xshift": GAP}
+    side = "right" if end.beside else "left"
+    anchor = {"xanchor": side, "align": side, "xshift": -GAP if end.beside else GAP}
     place = {"yanchor": "middle", "yshift": moved, "bgcolor": theme.UNDER_LABEL, "borderpad": 0}
     return (
         theme.note_at(end.year, end.value, end.text, end.colour)

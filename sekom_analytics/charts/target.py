@@ -6,7 +6,7 @@ from typing import Any
 
 from sekom_analytics.charts import theme
 from sekom_analytics.charts.axis import Axis
-from sekom_analytics.charts.ends import End
+from sekom_analytics.charts.ends import GAP, NARROW_PLOT, End, width
 from sekom_analytics.charts.marks import Goal
 from sekom_analytics.charts.scale import Extent, clear
 
@@ -38,6 +38,12 @@ def line(goal: Goal, reach: Extent) -> dict[str, Any]:
 
 
 def label(goal: Goal, reach: Extent, axis: Axis) -> End:
-    """Whose it is, its year and value, at the end of the line. The whole name under the pointer."""
+    """Whose it is, its year and value, at the end of the line. The whole name under the pointer.
+
+    Where the years after the data have room for it on a telephone it stands there, at the line: beside the chart it
+    would take the width that the other lines need.
+    """
     text = f"{goal.whose}<br>{goal.year}: {axis.short(goal.value)}"
-    return End(reach.end, goal.value, text, theme.TARGET, goal.label)
+    room = (reach.years.share(reach.end) - reach.years.share(reach.last)) * (NARROW_PLOT - 2 * GAP)
+    beside = (-1 if reach.values.share(goal.value) > 0.5 else 1) if room > width(text) else 0
+    return End(reach.end, goal.value, text, theme.TARGET, goal.label, beside)

@@ -50,6 +50,12 @@ def test_a_number_that_is_not_sure_is_hollow_and_its_time_is_a_bar():
     assert marks.x[1] == pytest.approx(2014.5)
 
 
+def test_the_newest_numbers_stand_after_their_marks_where_nothing_else_is():
+    notes = {note.text: note for note in counts(PUBLISHED, [], "en").layout.annotations}
+    assert (notes["<b>84</b>"].xanchor, notes["<b>84</b>"].yanchor) == ("left", "top")
+    assert notes["<b>20</b>"].xanchor == "left"
+
+
 def test_an_absent_number_has_no_mark():
     figure = counts(PUBLISHED, [], "en")
     assert sum(len(t.y) for t in figure.data if t.x[0] is not None) == 3 + 2 + 1

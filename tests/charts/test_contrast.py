@@ -46,7 +46,7 @@ def test_the_own_value_is_a_line_across_all_groups_and_inside_the_picture():
 def test_an_absent_own_value_has_no_line_and_no_room():
     found = layout(SMALL, LARGE, own=None)
     assert words(found) == ["Median 28\u00a0%", "Median 33\u00a0%"]
-    assert found["height"] < layout(SMALL, LARGE)["height"] < 200
+    assert found["height"] < layout(SMALL, LARGE)["height"] < 220
 
 
 def test_fewer_than_four_values_have_no_middle_half():
@@ -68,3 +68,15 @@ def test_no_values_at_all_are_said_in_words():
 def test_charts_one_under_another_can_share_a_span():
     axis = Axis("Ekologiska livsmedel", "%", 0, True, "sv", span=(0, 80))
     assert layout(SMALL, axis=axis)["xaxis"]["range"] == layout(LARGE, axis=axis)["xaxis"]["range"]
+
+
+def held(found, words):
+    """The side that a label is held on to, and the value that it names."""
+    return next((note["xanchor"], note["x"]) for note in found["annotations"] if note["text"].startswith(words))
+
+
+def test_the_words_of_a_median_do_not_cut_the_own_line():
+    apart = Box("Stora kommuner", 39, 60.0, 27.0, 90.0)
+    assert held(layout(SMALL, apart, own=26.0), "Median 28")[0] == "left"
+    assert held(layout(SMALL, apart, own=62.0), "Median 60")[0] == "right"
+    assert held(layout(SMALL, apart, own=90.0), "Median 60")[0] == "center"

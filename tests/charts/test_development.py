@@ -10,7 +10,6 @@ import pytest
 from sekom_analytics.catalog.models import Break, Text
 from sekom_analytics.charts import ends, theme
 from sekom_analytics.charts.development import development
-from sekom_analytics.charts.labels import text_width
 from sekom_analytics.charts.marks import Goal, Marks, Series
 from tests.charts.frames import AMOUNT, SHARE, note, own, peers, words
 
@@ -113,12 +112,12 @@ def test_a_group_is_shown_though_the_own_municipality_has_no_figure():
 
 
 def middles(figure):
-    """The middles of the labels that follow each year, in px from the bottom of the plot; and its height."""
+    """The middles of the labels by each year, in px from the bottom of the plot; and its height."""
     low, high = figure.layout.yaxis.range
     plot = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
     found = {}
     for label in figure.layout.annotations:
-        if label.yref != "paper" and label.xanchor == "left" and "<br>" in label.text:
+        if label.yref != "paper" and "<br>" in label.text:
             found.setdefault(label.x, []).append((label.y - low) / (high - low) * plot + label.yshift)
     return found, plot
 
@@ -142,11 +141,28 @@ def test_every_target_is_drawn_and_no_label_covers_another(aims, name):
     assert sorted(shape.y0 for shape in figure.layout.shapes) == sorted(value for value, _ in aims)
     years, wide = figure.layout.xaxis.range, ends.NARROW_PLOT - figure.layout.margin.r
     at = [(year - years[0]) / (years[1] - years[0]) * wide for year in sorted(found)]
-    longest = text_width(f"{name}<br>20", theme.TEXT_SIZE) + ends.GAP
-    columns = found.values() if len(at) == 2 and at[0] + longest <= at[1] else [[*chain.from_iterable(found.values())]]
+    longest, before = ends.width(f"{name}<br>20"), max(map(before_its_point, figure.layout.annotations))
+    apart = len(at) == 2 and at[0] + longest <= at[1] - before
+    columns = found.values() if apart else [[*chain.from_iterable(found.values())]]
     for heights in map(sorted, columns):
         assert heights[0] >= ends.LABEL / 2 - 0.01 and heights[-1] <= plot - ends.LABEL / 2 + 0.01
         assert all(b - a >= ends.LABEL - 0.01 for a, b in pairwise(heights))
+
+
+def before_its_point(label):
+    """The px that a label takes before the point it names."""
+    return ends.width(label.text) if label.xanchor == "right" and "<br>" in label.text else 0
+
+
+@pytest.mark.parametrize(("value", "over"), [(90, False), (10, True)])
+def test_the_label_of_a_target_some_years_ahead_takes_no_width_from_the_lines(value, over):
+    aim = Goal(value, 2030, "Riksdagens mål", "Nationellt mål")
+    figure = development(own(*range(40, 48)), peers(20, 100), SHARE, Marks("A", targets=(aim,)))
+    label = note(figure, "Nationellt mål")
+    assert (label["x"], label["xanchor"]) == (2030, "right")
+    assert (label["yshift"] > 0) is over
+    lines_take = (2022 - 2015) / (2030 - 2015) * (ends.NARROW_PLOT - figure.layout.margin.r)
+    assert lines_take > 0.4 * ends.NARROW_PLOT
 
 
 def test_a_target_of_the_next_year_in_a_long_series_is_a_line_alone():
