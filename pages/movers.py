@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from sekom_analytics.text import movements
 from sekom_analytics.ui import comparison, filters, movers, sources, take_home, view
 
 shown = view.current()
@@ -14,7 +13,8 @@ window = filters.window(shown)
 asked = (indicator.id, shown.municipality.code, shown.group.id, shown.listed)
 improved, changed = shown.answers.most_improved(*asked, window), shown.answers.changes_since_last_year(*asked)
 
-heading.title(movements.headline(improved, indicator, shown.language))
+heading.title(movers.headline(shown, indicator, improved))
+movers.own_line(shown, indicator, window)
 movers.show_improved(shown, indicator, improved)
 movers.show_changes(shown, indicator, changed)
 sources.line(shown, shown.answers.figures(indicator.id))

@@ -108,9 +108,7 @@ def _titles(placed: Sequence[tuple[Box, int]], axis: Axis) -> dict[str, Any]:
     }
 
 
-def _median(
-    box: Box, floor: float, axis: Axis, span: tuple[float, float], own: float | None
-) -> list[dict[str, Any]]:
+def _median(box: Box, floor: float, axis: Axis, span: tuple[float, float], own: float | None) -> list[dict[str, Any]]:
     """The median in words over its line, or that there is none."""
     _ = translations(axis.language).gettext
     if box.median is None:

@@ -136,14 +136,14 @@ def _labels(published: pl.DataFrame, span: tuple[float, float]) -> list[dict[str
 def _label(x: float, n: int, below: bool, span: tuple[float, float]) -> dict[str, Any]:
     """A number over its mark; the newest one under it, where the one before has the place over both.
 
-    By the last marks numbers stand in the air after them: before them, on a telephone, are other marks.
+    By the last marks numbers stand in the air after them: over and before them, on a telephone, are other marks.
     """
-    side = {"yanchor": "top", "yshift": -8} if below else {"yanchor": "bottom", "yshift": 8}
+    side: dict[str, Any] = {"yanchor": "top", "yshift": -8} if below else {"yanchor": "bottom", "yshift": 8}
     fraction = (x - span[0]) / (span[1] - span[0])
-    across = {"xanchor": "left", "xshift": -4} if fraction > LATE else {"xanchor": inward(fraction, 24)}
-    return (
-        theme.note_at(x, n, f"<b>{n}</b>", theme.OWN) | side | {"bgcolor": theme.UNDER_LABEL, "borderpad": 0} | across
-    )
+    side |= {"xanchor": inward(fraction, 24)}
+    if fraction > LATE:
+        side |= {"xanchor": "left"} | ({"xshift": -4} if below else {"xshift": 8, "yshift": -4})
+    return theme.note_at(x, n, f"<b>{n}</b>", theme.OWN) | side | {"bgcolor": theme.UNDER_LABEL, "borderpad": 0}
 
 
 def _legend() -> dict[str, Any]:

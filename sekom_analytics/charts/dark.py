@@ -20,7 +20,7 @@ COLOURS = {
     theme.PEER_FILL: "rgba(160, 172, 183, 0.35)",
     theme.PEER_EDGE: "#A3AEB7",
     theme.MEDIAN: "#C2CAD0",
-    theme.BAND: "#232D33",
+    theme.BAND: "#2F3D47",
     theme.HALF: "#46545E",
     theme.NETWORK: "#C29BDD",
     theme.TARGET: "#5CC489",

@@ -19,6 +19,8 @@ LABEL = 38
 # What a telephone leaves for plot and labels beside the value axis, px.
 NARROW_PLOT = 300
 GAP = 10
+# Between a line and the label over or under it, px.
+CLEAR = 4
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def _left(column: Sequence[End], years: Scale, plot: float) -> float:
 
 def _stacked(column: Sequence[End], values: Scale, room: float) -> list[dict[str, Any]]:
     level = [values.share(end.value) * room for end in column]
-    placed = apart([y + end.beside * LABEL / 2 for y, end in zip(level, column, strict=True)], LABEL, room)
+    placed = apart([y + end.beside * (LABEL / 2 + CLEAR) for y, end in zip(level, column, strict=True)], LABEL, room)
     return [_note(end, to - y) for end, y, to in zip(column, level, placed, strict=True)]
 
 

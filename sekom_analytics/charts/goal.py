@@ -97,4 +97,4 @@ def _label(point: Point, colour: str, side: int, span: tuple[float, float]) -> d
 def _ticks(start: Point, target: Point) -> dict[str, Any]:
     """The turn of each year between the start and the target."""
     years = range(round(start.at), round(target.at) + 1)
-    return {"tickvals": list(years), "ticktext": [f"1/1 {year}" for year in years]}
+    return {"tickvals": list(years), "ticktext": [f"{year}-01-01" for year in years]}

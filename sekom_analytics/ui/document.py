@@ -33,12 +33,13 @@ def show(view: View, name: str, of_the_real: str = "") -> None:
     st.title(first.title)
     if of_the_real and view.answers.is_demonstration:
         st.info(of_the_real)
-    for block in first.blocks:
-        _write(block)
-    for section in rest:
-        st.header(section.title, anchor=section.id)
-        for block in section.blocks:
+    with st.container(key="document"):
+        for block in first.blocks:
             _write(block)
+        for section in rest:
+            st.header(section.title, anchor=section.id)
+            for block in section.blocks:
+                _write(block)
     st.html(scripts.written("rule"), unsafe_allow_javascript=True)
 
 
@@ -62,7 +63,7 @@ def _table(grid: Grid) -> Table:
     columns = [Column(str(n), heading) for n, heading in enumerate(grid.head)]
     rows = [{str(n): _marked(cell) for n, cell in enumerate(row)} for row in grid.rows]
     long = any(len(cell) > LONG for row in grid.rows for cell in row)
-    return Table(grid.caption, columns, rows, folding=long and len(columns) > 3)
+    return Table(grid.caption, columns, rows, folding=long and len(columns) > 2)
 
 
 def _marked(cell: str) -> Html:

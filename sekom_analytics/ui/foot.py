@@ -30,7 +30,8 @@ SECTIONS = {
 def show(view: View, page: str) -> None:
     """Writes the links under the page of this name."""
     _ = view.gettext
-    links = [anchor(view.link("accessibility"), _("Accessibility of the pages"))]
-    if page in SECTIONS:
-        links.insert(0, anchor(f"{view.link('guide')}#{SECTIONS[page]}", _("Help with this page")))
-    st.html(f'<p class="sekom-links sekom-foot">{" · ".join(links)}</p>')
+    help_, statement = _("Help with this page"), _("Accessibility of the pages")
+    links = [anchor(f"{view.link('guide')}#{SECTIONS[page]}", help_)] if page in SECTIONS else []
+    links += [anchor(view.link("accessibility"), statement)] if page != "accessibility" else []
+    if links:
+        st.html(f'<p class="sekom-links sekom-foot">{" · ".join(links)}</p>')

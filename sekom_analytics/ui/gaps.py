@@ -29,6 +29,11 @@ def of_municipality(view: View) -> None:
     entries = {i.id: view.say(i.short) for i in view.answers.catalogue.indicators}
     caption = view.gettext("{name}: key figures by year").format(name=view.municipality.name)
     _show(view, cells, entries, _years(figures), caption)
+    if not set(figures["indicator"]) <= _wanted(view):
+        said = view.gettext(
+            "The rows include key figures from Kolada and from earlier sets, which the heading does not count."
+        )
+        st.caption(said)
 
 
 def of_indicator(view: View, indicator: Indicator) -> None:
@@ -43,12 +48,17 @@ def of_indicator(view: View, indicator: Indicator) -> None:
 
 def finding(view: View) -> str:
     """How many key figures of the newest set the municipality has a value for, in the latest years."""
-    newest = view.answers.catalogue.sets[-1].id
-    wanted = {i.id for i in view.answers.catalogue.indicators if any(c.set == newest for c in i.codes)}
+    wanted = _wanted(view)
     figures = view.answers.figures_of(view.municipality.code).filter(pl.col("value").is_not_null())
     held = wanted & set(figures["indicator"])
     words = view.gettext("{name} has a value for {n} of the network’s {of} key figures")
     return words.format(name=view.municipality.name, n=len(held), of=len(wanted))
+
+
+def _wanted(view: View) -> set[str]:
+    """The key figures of the newest set."""
+    newest = view.answers.catalogue.sets[-1].id
+    return {i.id for i in view.answers.catalogue.indicators if any(c.set == newest for c in i.codes)}
 
 
 def _cells(figures: pl.DataFrame, key: str) -> Cells:

@@ -7,19 +7,41 @@ from html import escape
 import streamlit as st
 
 from sekom_analytics.catalog.models import Indicator
+from sekom_analytics.metrics.improved import FEWEST_SLOPES
 from sekom_analytics.metrics.results import Improved, Improvement, YearlyChange, YearlyChanges
+from sekom_analytics.metrics.verdict import Window
 from sekom_analytics.text import movements
+from sekom_analytics.text import verdict as phrases
 from sekom_analytics.text.phrases import inside_sentence
-from sekom_analytics.ui import table
+from sekom_analytics.ui import table, verdict
 from sekom_analytics.ui.table import Column, Html, Table
 from sekom_analytics.ui.view import View
+
+
+def headline(view: View, indicator: Indicator, found: Improved) -> str:
+    """How many have surely improved, or that they are too few for anyone to say."""
+    if found.judged < FEWEST_SLOPES and indicator.direction != "neutral":
+        words = view.gettext("{figure}: too few to say who has improved")
+        return words.format(figure=view.say(indicator.short))
+    return movements.headline(found, indicator, view.language)
+
+
+def own_line(view: View, indicator: Indicator, window: Window) -> None:
+    """Writes which way the municipality's own figure is going, with a link to its development."""
+    found = view.answers.verdict(indicator.id, view.municipality.code, window)
+    if found is None or found.verdict == "too_few":
+        return
+    told = verdict.told(view, indicator, found)
+    name = _link(view, indicator, view.municipality.code, view.municipality.name).markup
+    words = f"{name}: {escape(inside_sentence(phrases.short(told)))}, {escape(phrases.figures(told))}."
+    st.html(f'<p class="sekom-links">{words}</p>')
 
 
 def show_improved(view: View, indicator: Indicator, found: Improved) -> None:
     """Writes the most improved with their verdict, or why there is none."""
     _ = view.gettext
     if not found.improved:
-        st.info(_why_none(view, indicator, found))
+        st.info(why_none(view, indicator, found))
         return
     columns = [
         Column("name", _("Municipality")),
@@ -61,14 +83,21 @@ def show_changes(view: View, indicator: Indicator, found: YearlyChanges) -> None
         st.caption(_("No municipality has written a comment on its change."))
 
 
-def _why_none(view: View, indicator: Indicator, found: Improved) -> str:
+def why_none(view: View, indicator: Indicator, found: Improved) -> str:
+    """Why the list is empty, and what a reader can do."""
     _ = view.gettext
     if indicator.direction == "neutral":
         return _("Neither direction is better for this key figure, so no one improves.")
+    counted = {"judged": found.judged, "n": found.n, "fewest": FEWEST_SLOPES}
+    if found.judged < FEWEST_SLOPES:
+        return _(
+            "{judged} of {n} municipalities have years enough for a verdict, and it takes {fewest} to tell an "
+            "improvement from chance. Choose a larger group or another key figure above."
+        ).format(**counted)
     return _(
-        "{judged} of {n} municipalities have years enough for a verdict. Either they are fewer than ten, or no "
-        "improvement can be told from chance. Choose another group or key figure above."
-    ).format(judged=found.judged, n=found.n)
+        "{judged} of {n} municipalities have years enough for a verdict, but no improvement can be told from chance. "
+        "Choose another group or key figure above."
+    ).format(**counted)
 
 
 def _improvement(view: View, indicator: Indicator, entry: Improvement) -> dict[str, table.Cell]:

@@ -1,4 +1,4 @@
-"""The page Om siffrorna in words and tables: coverage, sources and terms, method, refused rows, conflicts."""
+"""Om siffrorna in words and tables: coverage, sources, terms, method; for Datakvalitet refused rows and conflicts."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sekom_analytics.queries.figures import conflicts, coverage
 from sekom_analytics.text.numbers import year_span
 from sekom_analytics.text.rules import explain
 from sekom_analytics.ui import table
+from sekom_analytics.ui.onward import anchor
 from sekom_analytics.ui.table import Column, Html, Row, Table
 from sekom_analytics.ui.view import View
 
@@ -120,6 +121,15 @@ def groups_table(view: View) -> Table:
     groups = view.answers.catalogue.peer_groups
     rows = [{"group": view.say(group.title), "rule": view.say(group.sentence)} for group in groups]
     return Table(_("Peer groups"), columns, rows)
+
+
+def doubtful(view: View) -> None:
+    """Writes how much was refused or contradicted, with the way to the page that lists it."""
+    _ = view.gettext
+    counted = {"rows": rejected(view.answers.warehouse).height, "figures": conflicts(view.answers.warehouse).height}
+    words = _("Rows that were not taken: {rows}. Figures on which sources disagree: {figures}.").format(**counted)
+    link = anchor(view.link("data_quality"), _("See them with their reasons"))
+    st.html(f'<p class="sekom-links">{escape(words)} {link}</p>')
 
 
 def refused(view: View) -> None:

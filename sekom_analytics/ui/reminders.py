@@ -29,7 +29,7 @@ def show(view: View, year: int) -> None:
         st.info(
             _(
                 "The published tables hold the own figures of few members, so this list says who is missing here, not "
-                "who has failed to report. With the yearly submissions in data/raw/submissions it says who is late."
+                "who has failed to report. Once the year’s forms have been handed in it says who is late."
             )
         )
     with st.expander(_("Show the names ({n})").format(n=len(silent)), expanded=len(silent) <= FEW):

@@ -50,7 +50,7 @@ def _row(
     entry = of(view, line)
     goal = f"<br>{goals[entry.id].markup}" if entry.id in goals else ""
     compares = enough(line.n_with_value, line.n_peers)
-    small = view.gettext("too few to compare (n = {n})").format(n=line.n_with_value)
+    small = view.gettext("too few to compare (n\u00a0=\u00a0{n})").format(n=line.n_with_value)
     n = f'<span class="sekom-small">n\u00a0=\u00a0{line.n_with_value}</span>'
     return {
         "figure": _link(view, entry, line),

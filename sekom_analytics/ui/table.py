@@ -19,6 +19,8 @@ class Html:
 
 
 Cell = str | Html
+# A cell of so many characters has a card's whole width, where the screen is narrow.
+WIDE = 60
 
 
 @dataclass(frozen=True)
@@ -102,13 +104,19 @@ def _rows(table: Table, rows: Sequence[Row]) -> str:
 def _row(table: Table, row: Row, own: bool) -> str:
     first, *rest = table.columns
     cells = "".join(
-        f'<td{_class(c)} data-heading="{escape(c.heading, quote=True)}">{_cell(row[c.key])}</td>' for c in rest
+        f'<td{_class(c) or _wide(row[c.key])} data-heading="{escape(c.heading, quote=True)}">{_cell(row[c.key])}</td>'
+        for c in rest
     )
     return f'<tr{" class=sekom-own" if own else ""}><th scope="row">{_cell(row[first.key])}</th>{cells}</tr>'
 
 
 def _cell(cell: Cell) -> str:
     return cell.markup if isinstance(cell, Html) else escape(cell)
+
+
+def _wide(cell: Cell) -> str:
+    text = re.sub("<[^>]*>", "", cell.markup) if isinstance(cell, Html) else cell
+    return " class=sekom-wide" if len(text) > WIDE else ""
 
 
 def _class(column: Column) -> str:

@@ -42,6 +42,13 @@ CLIPPED = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plo
 })"""
 
 
+@pytest.mark.parametrize("by", ["kommun", "nyckeltal"])
+def test_the_map_of_gaps_needs_no_scrolling_on_the_narrowest_screen(open_page, by):
+    page = open_page("data_quality", width=320, rutor=by, sprak="sv")
+    boxes = page.locator(".st-key-gaps .sekom-box")
+    assert boxes.evaluate_all("boxes => boxes.map(box => box.scrollWidth - box.clientWidth)") == [0]
+
+
 @pytest.mark.parametrize(
     "name, indicator, municipality",
     [

@@ -240,3 +240,9 @@ def test_every_chart_of_the_board_says_in_words_what_it_shows(open_page, page):
 )
 def test_the_fees_of_a_year_stand_beside_the_number_of_members_published_for_it(open_page, year, number):
     assert f"eller för hela året, är {number}." in words(open_page("finance", sprak="sv", avgiftsar=year))
+
+
+def test_a_cell_of_many_words_has_a_cards_whole_width(open_page):
+    said = words(open_page("goals", sprak="en"))
+    assert '<td class=sekom-wide data-heading="On its way?">No: the newest' in said
+    assert '<td data-heading="On its way?">No value' in said

@@ -21,6 +21,19 @@ def test_a_gap_says_its_reason_and_nothing_on_record_is_no_zero(open_page):
     assert ">0<" not in said.split("Värden att titta på")[0]
 
 
+def test_refused_rows_stand_here_and_the_page_about_the_figures_leads_here(open_page):
+    assert "Rader som inte togs med (7)" in words(open_page("data_quality", sprak="sv"))
+    said = words(open_page("about", sprak="sv"))
+    assert "Rader som inte togs med: 7." in said and "/data_quality?" in said
+    assert "Varför den inte togs med" not in said
+
+
+def test_rows_that_the_heading_does_not_count_are_told_of(open_page):
+    told = "Bland raderna finns också nyckeltal"
+    assert told in words(open_page("data_quality", kommun="1080", rutor="kommun", sprak="sv"))
+    assert told not in words(open_page("data_quality", kommun="1080", rutor="nyckeltal", sprak="sv"))
+
+
 def test_a_jump_is_told_with_its_unit(open_page):
     said = words(open_page("data_quality", kommun="1080", sprak="sv")).replace("\u00a0", " ")
     assert "0,30 ton" in said and "0,10 ton" in said

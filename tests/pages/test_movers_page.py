@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from types import SimpleNamespace
+
 import pytest
 
+from sekom_analytics.metrics.results import Improved
+from sekom_analytics.text.translation import translations
+from sekom_analytics.ui import movers
 from tests.pages.conftest import words
 
 
@@ -39,9 +45,23 @@ def test_changes_are_larger_than_noise_and_of_one_year(shipped):
     assert all(entry.after - entry.before == pytest.approx(entry.change_size) for entry in found.changes)
 
 
-def test_where_no_one_improves_the_page_says_why(open_page):
+def test_where_they_are_too_few_the_page_says_so_and_not_that_no_one_improves(open_page):
     said = words(open_page("movers", kommun="0980", grupp="county", sprak="sv"))
-    assert "ingen har säkert förbättrats" in said and "Välj en annan grupp" in said
+    assert "för få för att säga vilka som förbättrats" in said and "Välj en större grupp" in said
+    assert "ingen har" not in said
+
+
+def test_where_enough_are_judged_and_no_one_improves_the_page_says_so(shipped):
+    view = SimpleNamespace(gettext=translations("sv").gettext, say=lambda text: text.of("sv"), language="sv")
+    food = shipped.answers.indicator("organic_food")
+    found = Improved(indicator=food.id, group="county", window="ten", n=20, judged=10, improved=[])
+    assert movers.headline(view, food, found) == "Ekologiska livsmedel: ingen har säkert förbättrats"
+    assert "skilja från slumpen. Välj en annan grupp" in movers.why_none(view, food, found)
+
+
+def test_the_reader_sees_how_it_goes_for_their_own_municipality(open_page):
+    said = words(open_page("movers", kommun="1080", nyckeltal="organic_food", sprak="sv"))
+    assert re.search(r">Karlskrona</a>: svänger för mycket, −1,0\sprocentenheter/år", said)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
