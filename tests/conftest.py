@@ -46,6 +46,21 @@ MINI_RAW = Path(__file__).parent / "mini" / "raw"
 HANDED_IN = Path(__file__).parent / "handed_in" / "submissions"
 
 
+TIDY_LIST = """kpi;title
+N00401;Avfall från hushåll, kg/inv
+N00402;Farligt avfall från hushåll, kg/inv
+U00003;Buller, dB
+"""
+TIDY_FIGURES = """kpi;municipality;year;value
+N00401;1080;2019;412,5
+N00401;1080;2020;400
+N00401;0381;2020;390,25
+N00401;0305;2021;410
+N00402;0381;2020;24
+U00003;1080;2018;51,125
+"""
+
+
 @dataclass(frozen=True)
 class Built:
     """A data set and the warehouse that the pipeline made of it."""
@@ -93,6 +108,16 @@ def handed_in(tmp_path_factory: pytest.TempPathFactory) -> Built:
     raw = Path(shutil.copytree(MINI_RAW, tmp_path_factory.mktemp("raw") / "raw"))
     shutil.copytree(HANDED_IN, raw / "submissions")
     return _build(raw, tmp_path_factory.mktemp("handed_in"))
+
+
+@pytest.fixture(scope="session")
+def tidy(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The mini data set with a tidy file of two key figures, built once for all tests. Read it, never write to it."""
+    raw = Path(shutil.copytree(MINI_RAW, tmp_path_factory.mktemp("raw") / "raw"))
+    (raw / "tidy").mkdir()
+    (raw / "tidy" / "key_figures.csv").write_text(TIDY_LIST, encoding="utf-8")
+    (raw / "tidy" / "figures.csv").write_text(TIDY_FIGURES, encoding="utf-8")
+    return _build(raw, tmp_path_factory.mktemp("tidy"))
 
 
 @pytest.fixture(scope="session")

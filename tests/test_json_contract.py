@@ -24,7 +24,7 @@ DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
 EXAMPLES = [json.loads(text) for text in re.findall(r"```json\n(.*?)```", DOCUMENT, re.DOTALL)]
 # In the order of the document.
 KINDS = ["benchmark", "trend", "breaks", "improved", "yearly", "peers", "overview", "members", "fees", "targets"]
-KINDS += ["rejected", "editions"]
+KINDS += ["newest", "tidy", "rejected", "editions"]
 KINDS += ["changes", "indicators", "municipalities", "observations"]
 # The keys that the issue fixed; docs/json.md may document more, never fewer.
 FIXED = {
@@ -70,7 +70,7 @@ FLAG = {"former", "self_reported", "derived", "shown"}
 WHOLE = {"year", "rank", "n", "n_with_value", "n_members", "population", "row", "coverage"}
 TEXT |= {"name_sv", "name_en", "definition_sv", "definition_en", "theme", "unit_sv", "unit_en", "direction", "quantity"}
 TEXT |= {"set", "sources", "global_targets", "county_code", "county", "skr_group", "skr_group_name"}
-TEXT |= {"credit", "derived_credit", "terms", "republish"}
+TEXT |= {"credit", "derived_credit", "terms", "republish", "title"}
 WHOLE |= {"page", "size", "pages"}
 WHOLE |= {"schema", "figures", "municipalities", "indicators"}
 WHOLE |= {"n_peers", "newest_year", "rank_low", "rank_high"}
@@ -105,7 +105,7 @@ NEVER_NULL = {"code", "name", "indicator", "group", "n", "n_with_value", "n_memb
 
 
 @pytest.fixture(scope="session")
-def answered(shipped, tmp_path_factory, freeze_with) -> dict[str, Any]:
+def answered(shipped, tidy, tmp_path_factory, freeze_with) -> dict[str, Any]:
     """A full and an empty answer of each kind, as JSON."""
     ask = shipped.answers
     answers = {
@@ -125,6 +125,8 @@ def answered(shipped, tmp_path_factory, freeze_with) -> dict[str, Any]:
             ask.targets("1080", _own("organic_food:40:2030", OWN_FIGURE, ask), with_law=True),
             ask.targets("Gotland", _own("organic_food:40:2020", "A;st;upp;2020:1", ask), "en"),
         ],
+        "newest": [tidy.answers.newest_figures("1080"), ask.newest_figures("1080")],
+        "tidy": [tidy.answers.tidy_series("N00401", "1080"), tidy.answers.tidy_series("N00402", "1080")],
         "indicators": [ask.indicator_list()],
         "municipalities": [ask.municipality_list()],
         "observations": [

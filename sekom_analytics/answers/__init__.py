@@ -14,6 +14,7 @@ from sekom_analytics.answers.movements import Movements
 from sekom_analytics.answers.open_data import OpenData
 from sekom_analytics.answers.quality import Quality
 from sekom_analytics.answers.targets import TargetAnswers
+from sekom_analytics.answers.tidy import Tidy
 from sekom_analytics.catalog import demonstration
 from sekom_analytics.catalog.frozen import CatalogueOfAnotherVersionError, thawed, with_added, without_kind
 from sekom_analytics.catalog.loader import load
@@ -25,7 +26,7 @@ from sekom_analytics.warehouse.reopen import open_edition
 
 
 @dataclass(frozen=True)
-class Answers(Comparisons, Movements, Feeing, Quality, Goals, TargetAnswers, OpenData):
+class Answers(Comparisons, Movements, Feeing, Quality, Goals, TargetAnswers, OpenData, Tidy):
     """Every question that a page or a command may put, on one build of the warehouse; a module a subject."""
 
 

@@ -13,6 +13,7 @@ from sekom_analytics.cli import (
     fee_list,
     history,
     member_list,
+    more,
     movers,
     peer_list,
     scorecard,
@@ -208,6 +209,23 @@ def show_targets(
     ask = asked(warehouse, edition)
     result = ask.targets(municipality, notebook(ask, municipality, own, file), language(words), indicator, law)
     _tell(ask, result, words, as_json, target_list.show)
+
+
+@show.command("more")
+def show_more(
+    municipality: Municipality,
+    search: Annotated[str, typer.Option("--search", help="Words that id and title must hold: avfall hushåll.")] = "",
+    indicator: Annotated[str | None, typer.Option("--id", help="One of them by its id, year by year.")] = None,
+    words: In = Words.sv,
+    warehouse: Folder = None,
+    as_json: Json = False,
+) -> None:
+    """Key figures of tidy files, by the thousand: a municipality's newest values beside the medians."""
+    ask = asked(warehouse, None)
+    if indicator is None:
+        _tell(ask, ask.newest_figures(municipality, search), words, as_json, more.show_newest)
+    else:
+        _tell(ask, ask.tidy_series(indicator, municipality), words, as_json, more.show_years)
 
 
 def _tell(ask: Answers, result: Result, words: Words, as_json: bool, table: Callable[..., None], *more: object) -> None:
