@@ -1,4 +1,7 @@
-"""Breaks what can break, and writes what held to docs/reliability.md: `python -m benchmarks.faults`, some minutes."""
+"""Breaks what can break, and writes what held to docs/reliability.md: `python -m benchmarks.faults`, half an hour.
+
+`python -m benchmarks.faults kill corpus` runs the trials with these words in their names, and leaves the other rows.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,12 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from benchmarks import crowd, damage, killing, unwritable
 from benchmarks.report import machine, table
-from benchmarks.trial import Outcome, Row, row
+from benchmarks.trial import Outcome, row
 from sekom_analytics.settings import ROOT
 
 REPORT = ROOT / "docs" / "reliability.md"
@@ -38,24 +41,31 @@ HELD = """## What keeps it so
 
 
 def main() -> None:
-    """Runs every trial in turn; ends with 1 when one did not hold."""
+    """Runs the trials in turn, and writes the row of each when it is done; ends with 1 when one did not hold."""
+    words, held = sys.argv[1:], True
     with tempfile.TemporaryDirectory() as scratch:
-        builds = killing.Builds(Path(scratch))
-        rows = [_shown(row(tried, trial)) for tried, trial in _trials(builds, Path(scratch)).items()]
-    REPORT.write_text(document(rows), encoding="utf-8")
-    sys.exit(any(each.outcome.failed for each in rows))
+        trials = _trials(killing.Builds(Path(scratch)), Path(scratch))
+        rows = _written(REPORT, trials)
+        for tried in (name for name in trials if not words or any(word in name for word in words)):
+            done = row(tried, trials[tried])
+            rows[tried] = done.cells()
+            print(" · ".join(rows[tried]), flush=True)
+            REPORT.write_text(document([rows[name] for name in trials if name in rows]), encoding="utf-8")
+            held = held and not done.outcome.failed
+    sys.exit(not held)
 
 
-def document(rows: Sequence[Row]) -> str:
+def document(rows: Sequence[Sequence[str]]) -> str:
     """The page as it is written."""
     headings = ("tried", "times", "held", "what was seen", "seconds")
-    made = [INTRODUCTION, table(headings, [each.cells() for each in rows]), HELD, machine().markdown()]
-    return "\n\n".join(made) + "\n"
+    return "\n\n".join([INTRODUCTION, table(headings, rows), HELD, machine().markdown()]) + "\n"
 
 
-def _shown(done: Row) -> Row:
-    print(" · ".join(done.cells()), flush=True)
-    return done
+def _written(report: Path, names: Collection[str]) -> dict[str, list[str]]:
+    """The rows that the page has of these trials."""
+    lines = report.read_text(encoding="utf-8").splitlines() if report.exists() else []
+    cells = ([cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|"))
+    return {row[0]: row for row in cells if row[0] in names}
 
 
 def _trials(builds: killing.Builds, scratch: Path) -> dict[str, Callable[[], Outcome]]:
@@ -73,7 +83,7 @@ def _trials(builds: killing.Builds, scratch: Path) -> dict[str, Callable[[], Out
         "reads by three processes while builds are published": lambda: crowd.published_under_readers(
             scratch / "crowd", 50, 50_000
         ),
-        "hostile files (`python -m tests.hostile`)": lambda: _corpus(builds.folder),
+        "the corpus of hostile files, `python -m tests.hostile`": lambda: _corpus(builds.folder),
     }
 
 
