@@ -1,15 +1,17 @@
-"""The dashboard's server, started for a measurement and always ended after it."""
+"""The dashboard's server and those beside it, started for a measurement and always ended after it."""
 
 from __future__ import annotations
 
 import os
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.build import SEKOM
@@ -18,21 +20,65 @@ from sekom_analytics.settings import ROOT
 
 STARTS = 3
 LONGEST_START, LONGEST_END = 30, 10
+PORT = "PORT"
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to serve a page: the command (PORT stands for the port), and the page's address.
+
+    A `stock` one runs in an empty folder, where Streamlit finds no settings.
+    """
+
+    name: str
+    command: Sequence[str]
+    page: str = "/"
+    stock: bool = False
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running server: where it answers, its process, and the seconds until its first answer."""
+
+    address: str
+    process: int
+    first_answer: float
+
+    @property
+    def memory(self) -> float:
+        """What the process holds in memory now, in MB."""
+        status = Path(f"/proc/{self.process}/status").read_text(encoding="utf-8")
+        line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+        return int(line.split()[1]) * 1024 / 1e6
+
+
+COMPARISON = "/benchmark?kommun=1080&grupp=members&nyckeltal=organic_food"
+FOLDER = Path(__file__).parent
+# Nothing is sent anywhere; everything else is as Streamlit comes.
+STOCK = (
+    *(sys.executable, "-m", "streamlit", "run", "--server.headless=true", "--browser.gatherUsageStats=false"),
+    *("--server.address=127.0.0.1", f"--server.port={PORT}"),
+)
+TUNED = (sys.executable, "-m", "uvicorn", "--port", PORT, "--log-level", "warning")
+OURS = Way("`sekom serve`", (str(SEKOM), "serve", "--port", PORT), COMPARISON)
+BARE = Way("one chart, served as ours", (*TUNED, "benchmarks.one_choice_app:app"))
+STOCK_BARE = Way("one chart, stock", (*STOCK, str(FOLDER / "one_choice.py")), stock=True)
+STOCK_OURS = Way("ours, stock", (*STOCK, str(ROOT / "sekom_analytics" / "main.py")), COMPARISON, stock=True)
 
 
 @contextmanager
-def serving(warehouse: Path) -> Iterator[tuple[str, float]]:
-    """A server on a free port of the loopback: its address, and the seconds until its first answer."""
+def running(way: Way, warehouse: Path) -> Iterator[Served]:
+    """The way's server on a free port of the loopback."""
     port = _free_port()
-    address = f"http://127.0.0.1:{port}"
+    command = [part.replace(PORT, str(port)) for part in way.command]
     environment = os.environ | {"SEKOM_WAREHOUSE": str(warehouse)}
-    with tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryFile() as said, tempfile.TemporaryDirectory() as empty:
+        folder = empty if way.stock else ROOT
         start = time.perf_counter()
-        process = subprocess.Popen(
-            [str(SEKOM), "serve", "--port", str(port)], cwd=ROOT, env=environment, stdout=said, stderr=said
-        )
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=said)
         try:
-            yield address, _first_answer(address, process, start)
+            address = f"http://127.0.0.1:{port}"
+            yield Served(address, process.pid, _first_answer(address, process, start))
         finally:
             process.terminate()
             try:
@@ -40,6 +86,13 @@ def serving(warehouse: Path) -> Iterator[tuple[str, float]]:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+@contextmanager
+def serving(warehouse: Path) -> Iterator[tuple[str, float]]:
+    """The dashboard's own server: its address, and the seconds until its first answer."""
+    with running(OURS, warehouse) as served:
+        yield served.address, served.first_answer
 
 
 def measure(warehouse: Path) -> Section:
@@ -59,14 +112,14 @@ def measure(warehouse: Path) -> Section:
 def _first_answer(address: str, process: subprocess.Popen[bytes], start: float) -> float:
     while time.perf_counter() - start < LONGEST_START:
         if process.poll() is not None:
-            raise RuntimeError(f"sekom serve ended with {process.returncode} before it answered")
+            raise RuntimeError(f"The server ended with {process.returncode} before it answered")
         try:
             with urllib.request.urlopen(address, timeout=LONGEST_START) as answer:
                 answer.read()
                 return time.perf_counter() - start
         except OSError:
             time.sleep(0.01)
-    raise TimeoutError(f"sekom serve gave no answer in {LONGEST_START} s")
+    raise TimeoutError(f"The server gave no answer in {LONGEST_START} s")
 
 
 def _free_port() -> int:

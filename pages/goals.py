@@ -22,4 +22,4 @@ source = credits.published(shown, _("Source: SEKOM, plan 2026–2027, and the pu
 st.caption(source)
 fields = [Field(column.heading, width=60) for column in goals.columns]
 rows = [[row[column.key] for column in goals.columns] for row in goals.rows]
-download.table(shown, fields, rows, "sekom-mal", credits=[source])
+download.table(shown, fields, lambda: rows, "sekom-mal", credits=[source])

@@ -8,7 +8,6 @@ import streamlit as st
 
 from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import Language
-from sekom_analytics.settings import ROOT
 from sekom_analytics.text.translation import translations
 from sekom_analytics.ui import (
     demonstration,
@@ -18,6 +17,7 @@ from sekom_analytics.ui import (
     framework,
     onward,
     own_goals,
+    page_entry,
     scripts,
     view,
     welcome,
@@ -35,7 +35,7 @@ UNGROUPED = ("learn", "indicator", "report", "data_quality", *UNASKED)
 # Not in the menu: every page has a link to it at its foot.
 UNLISTED = ("accessibility",)
 # /overview leads to the bare address, where Streamlit keeps the default page.
-HIDDEN = st.Page(ROOT / "pages" / f"{HOME}.py", url_path=HOME, visibility="hidden")
+HIDDEN = page_entry.page(HOME, None, HOME, hidden=True)
 
 
 def main() -> None:
@@ -119,7 +119,7 @@ def _pages(language: Language) -> dict[str, st.Page]:
 def _page(name: str, title: str) -> st.Page:
     # The default page answers at the bare address alone, and keeps its own from any other page.
     home = name == HOME
-    return st.Page(ROOT / "pages" / f"{name}.py", title=title, url_path="start" if home else name, default=home)
+    return page_entry.page(name, title, "start" if home else name, default=home)
 
 
 def _answers(language: Language) -> Answers:

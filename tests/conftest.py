@@ -21,6 +21,7 @@ from sekom_analytics.answers import Answers, answers
 from sekom_analytics.catalog.loader import FOLDER as CATALOGUE_FOLDER
 from sekom_analytics.catalog.loader import load
 from sekom_analytics.catalog.models import Catalogue
+from sekom_analytics.charts import theme
 from sekom_analytics.demo.making import make
 from sekom_analytics.demo.plan import Plan
 from sekom_analytics.settings import ROOT
@@ -38,6 +39,8 @@ from sekom_analytics.warehouse.publish import publish
 # The same examples on every machine, and none refused for being slow.
 settings.register_profile("sekom", derandomize=True, database=None, deadline=None, max_examples=60)
 settings.load_profile("sekom")
+# Every chart drawn by a test is looked at by Plotly, property by property.
+theme.checked = True
 
 SHIPPED_RAW = ROOT / "data" / "raw"
 # Real municipalities and members; the figures among them are partly made up, one row for each thing that can go wrong.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from sekom_analytics.answers import kept
 from sekom_analytics.answers.peers import PeerAnswers
 from sekom_analytics.catalog.models import Indicator, Language
 from sekom_analytics.errors import SekomError
@@ -16,7 +17,6 @@ from sekom_analytics.metrics import overview as overview_metric
 from sekom_analytics.metrics import peers as peer_metric
 from sekom_analytics.metrics import results
 from sekom_analytics.metrics import teaching as teaching_metric
-from sekom_analytics.metrics.noise import noise
 from sekom_analytics.metrics.series import FEWEST_TO_COMPARE, comparison_year, latest_values
 from sekom_analytics.queries import figures as figure_queries
 from sekom_analytics.text.numbers import year_runs
@@ -46,7 +46,7 @@ class Comparisons(PeerAnswers):
         of_year = latest_values(figures) if each_latest else figures.filter(pl.col("year") == year)
         peers = self._peers(peer_group, own.code, year, self._given(own.code, listed))
         network = benchmark_metric.network_summary(of_year, self.members(year), self.network_rule(year, language))
-        among = benchmark_metric.Group(group, peers, self._noise(entry, figures))
+        among = benchmark_metric.Group(group, peers, self._noise(entry))
         return benchmark_metric.benchmark(entry, own, of_year, among, network, year)
 
     def overview(self, municipality: str, group: str = "members", listed: Sequence[str] = ()) -> results.Overview:
@@ -76,11 +76,10 @@ class Comparisons(PeerAnswers):
         subject = candidate_metric.Subject(entry, year, figures)
         return teaching_metric.advise(subject, own.code, self.places(year), self.catalogue.similarity)
 
-    def _noise(self, indicator: Indicator, figures: pl.DataFrame) -> dict[str, float | None]:
+    def _noise(self, indicator: Indicator) -> dict[str, float | None]:
         """How much each municipality's figure moves around its own trend, by code."""
-        series = figures.select("code", "year", "value")
-        found = noise(series, [b.year for b in indicator.breaks], indicator.decimals)
-        return dict(found.select("code", "noise").rows())
+        breaks = tuple(b.year for b in indicator.breaks)
+        return kept.noise(self.warehouse, indicator.id, breaks, indicator.decimals)
 
 
 def _year_compared(figures: pl.DataFrame, indicator: Indicator, municipality: str, asked: int | None) -> int:

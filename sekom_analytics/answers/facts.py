@@ -90,7 +90,7 @@ class Facts:
 
     def area_values(self, indicator: str) -> pl.DataFrame:
         """What sources print for groups: area, label, kind, year, value, source, derived, read_as, note."""
-        return figure_queries.area_values(self.warehouse, indicator)
+        return kept.area_values(self.warehouse, indicator)
 
     def places(self, year: int) -> pl.DataFrame:
         """Every municipality with what peer groups look at, as of `year`."""

@@ -9,8 +9,10 @@ from typing import Any
 import polars as pl
 
 from sekom_analytics.catalog.loader import load
+from sekom_analytics.catalog.models import PeerGroup
 from sekom_analytics.metrics import peers as peer_metric
 from sekom_analytics.metrics.network import members_in
+from sekom_analytics.metrics.noise import noise as noise_metric
 from sekom_analytics.queries import build as build_queries
 from sekom_analytics.queries import figures as figure_queries
 from sekom_analytics.queries import places as place_queries
@@ -21,6 +23,8 @@ from sekom_analytics.warehouse.connect import Warehouse
 BUILDS = 4
 # As many key figures, or years, of those builds.
 ENTRIES = 64
+# Lists of peers: a page asks for its own three times, and a crowd for much the same ones.
+PEERS = 512
 
 
 @lru_cache(maxsize=BUILDS)
@@ -78,6 +82,16 @@ def places(warehouse: Warehouse, year: int) -> pl.DataFrame:
     return peer_metric.places(municipalities, population, list(members(warehouse, year)), year)
 
 
+@lru_cache(maxsize=PEERS)
+def peers(
+    warehouse: Warehouse, group: PeerGroup, municipality: str, year: int, given: peer_metric.Given
+) -> pl.DataFrame:
+    """The peers that a group's rule takes in: code, name, population."""
+    return peer_metric.peers_of(group, places(warehouse, year), municipality, given).select(
+        "code", "name", "population"
+    )
+
+
 @lru_cache(maxsize=BUILDS)
 def filled(warehouse: Warehouse) -> frozenset[str]:
     """Ids of the key figures that some municipality has a value for."""
@@ -88,6 +102,19 @@ def filled(warehouse: Warehouse) -> frozenset[str]:
 def figures(warehouse: Warehouse, indicator: str) -> pl.DataFrame:
     """Every shown figure of a key figure, which a page looks at three or four times."""
     return figure_queries.figures_of_indicator(warehouse, indicator)
+
+
+@lru_cache(maxsize=ENTRIES)
+def area_values(warehouse: Warehouse, indicator: str) -> pl.DataFrame:
+    """What sources print for groups."""
+    return figure_queries.area_values(warehouse, indicator)
+
+
+@lru_cache(maxsize=ENTRIES)
+def noise(warehouse: Warehouse, indicator: str, breaks: tuple[int, ...], decimals: int) -> dict[str, float | None]:
+    """How much each municipality's figure moves around its own trend, by code."""
+    found = noise_metric(figures(warehouse, indicator).select("code", "year", "value"), breaks, decimals)
+    return dict(found.select("code", "noise").rows())
 
 
 @lru_cache(maxsize=BUILDS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import polars as pl
 
@@ -13,6 +14,7 @@ from sekom_analytics.catalog.models import PeerGroup
 from sekom_analytics.metrics import peers as peer_metric
 from sekom_analytics.metrics import reasons as reason_metric
 from sekom_analytics.metrics import results
+from sekom_analytics.warehouse.connect import Warehouse
 
 # A similar municipality is worth asking about key figures that it has reported lately.
 RECENT_YEARS = 5
@@ -31,14 +33,10 @@ class PeerAnswers(Facts):
         is no municipality. `with_population` is the check of a year that somebody typed.
         """
         own, entry, year = self.municipality(municipality), self.peer_group(group), year or self.newest_year()
-        rows = (
-            self._peers(entry, own.code, year, self._given(own.code, listed))
-            .select("code", "name", "population")
-            .to_dicts()
+        given = self._given(own.code, listed)
+        return results.Peers(
+            group=group, municipality=own, members=_found(self.warehouse, entry, own.code, year, given)
         )
-        reasons = self._reasons(entry, own.code, year)
-        members = [results.Peer.model_validate(row | reasons.get(row["code"], {})) for row in rows]
-        return results.Peers(group=group, municipality=own, members=members)
 
     def of_size(self, group: str, year: int) -> list[str]:
         """Codes of the municipalities that a group of the kind `size` takes in, whoever asks."""
@@ -49,12 +47,25 @@ class PeerAnswers(Facts):
         return peer_metric.Given(codes, self.catalogue.similarity, kept.rka_peers(self.warehouse).get(municipality, ()))
 
     def _peers(self, group: PeerGroup, municipality: str, year: int, given: peer_metric.Given) -> pl.DataFrame:
-        return peer_metric.peers_of(group, self.places(year), municipality, given)
+        return kept.peers(self.warehouse, group, municipality, year, given)
 
-    def _reasons(self, group: PeerGroup, municipality: str, year: int) -> dict[str, dict[str, object]]:
-        """Why each similar municipality is one, by code, and its key figures with a value in the last five years."""
-        if group.kind != "similar" or group.k is None:
-            return {}
-        found = reason_metric.explained(self.catalogue.similarity, self.places(year), municipality, group.k)
-        coverage = kept.key_figures_reported(self.warehouse, year - RECENT_YEARS + 1, year)
-        return {code: reason | {"coverage": coverage.get(code, 0)} for code, reason in found.items()}
+
+# A page asks for its peers three times, and readers change one choice at a time.
+@lru_cache(maxsize=kept.PEERS)
+def _found(
+    warehouse: Warehouse, group: PeerGroup, municipality: str, year: int, given: peer_metric.Given
+) -> list[results.Peer]:
+    rows = kept.peers(warehouse, group, municipality, year, given).to_dicts()
+    reasons = _reasons(warehouse, group, municipality, year, given)
+    return [results.Peer.model_validate(row | reasons.get(row["code"], {})) for row in rows]
+
+
+def _reasons(
+    warehouse: Warehouse, group: PeerGroup, municipality: str, year: int, given: peer_metric.Given
+) -> dict[str, dict[str, object]]:
+    """Why each similar municipality is one, by code, and its key figures with a value in the last five years."""
+    if group.kind != "similar" or group.k is None:
+        return {}
+    found = reason_metric.explained(given.variables, kept.places(warehouse, year), municipality, group.k)
+    coverage = kept.key_figures_reported(warehouse, year - RECENT_YEARS + 1, year)
+    return {code: reason | {"coverage": coverage.get(code, 0)} for code, reason in found.items()}

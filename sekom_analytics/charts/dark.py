@@ -53,7 +53,7 @@ _ANY = re.compile("|".join(re.escape(colour) for colour in COLOURS))
 
 def dark(figure: go.Figure) -> go.Figure:
     """`figure` with every colour of the light theme exchanged; nothing else is touched."""
-    return go.Figure(_exchanged(figure.to_dict()), skip_invalid=True)
+    return go.Figure(_exchanged(figure.to_dict()), skip_invalid=True, _validate=theme.checked)
 
 
 def _exchanged(part: Any) -> Any:

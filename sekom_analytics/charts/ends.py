@@ -97,5 +97,5 @@ def _note(end: End, moved: float) -> dict[str, Any]:
         theme.note_at(end.year, end.value, end.text, end.colour)
         | anchor
         | place
-        | {"hovertext": end.explanation or None}
+        | ({"hovertext": end.explanation} if end.explanation else {})
     )

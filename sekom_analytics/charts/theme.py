@@ -78,6 +78,11 @@ _BASE = {
 }
 
 
+# Plotly looks at every property of a chart anew, which takes longer than the rest of drawing it. The tests, which draw
+# every chart, let it; readers need not wait for it.
+checked = False
+
+
 def figure(traces: Sequence[Mapping[str, Any]], language: Language, layout: Mapping[str, Any]) -> go.Figure:
     """A figure in the house style; `layout` adds to it, key by key, also inside `xaxis` and `yaxis`.
 
@@ -86,7 +91,7 @@ def figure(traces: Sequence[Mapping[str, Any]], language: Language, layout: Mapp
     # Axes would lie over a map and keep the pointer from it.
     axes = {} if "map" in layout else {name: _AXIS | layout.get(name, {}) for name in ("xaxis", "yaxis")}
     separators = ",\u00a0" if language == "sv" else ".,"
-    return go.Figure(list(traces), {**_BASE, "separators": separators, **layout, **axes})
+    return go.Figure(list(traces), {**_BASE, "separators": separators, **layout, **axes}, _validate=checked)
 
 
 def empty(words: str, language: Language) -> go.Figure:

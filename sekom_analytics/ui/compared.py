@@ -13,7 +13,7 @@ from sekom_analytics.text.numbers import year_span
 
 def years(figures: pl.DataFrame, municipality: str) -> tuple[list[int], int]:
     """The years that any municipality has a value for, and the one to begin with."""
-    measured = figures.filter(pl.col("value").is_not_null())["year"].unique().sort().to_list()
+    measured = figures["year"].filter(figures["value"].is_not_null()).unique().sort().to_list()
     return measured, comparison_year(figures, municipality) or measured[-1]
 
 

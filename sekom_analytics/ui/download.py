@@ -21,31 +21,39 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def table(
     view: View,
     columns: Sequence[Field],
-    rows: Sequence[Sequence[object]],
+    rows: Callable[[], Sequence[Sequence[object]]],
     name: str,
     about: Sequence[Sheet] = (),
     credits: Sequence[str] = (),
 ) -> None:
     """Offers the rows in three kinds of file, with sheets `about` them and the `credits` of their sources.
 
-    A file is made when it is asked for.
+    A file, and its rows, are made when it is asked for: most readers never do.
     """
     _ = view.gettext
-    headings, plain = marked(
-        view, [column.heading for column in columns], [[_cell(view, c) for c in row] for row in rows]
-    )
-    wide = [*columns, *(Field(heading) for heading in headings[len(columns) :])]
-    data = Sheet(_("Data"), wide, plain)  # type: ignore[arg-type]
     file, language = file_name(view, name), view.language
-    made = Book(name, data, [*about, _origin(view, credits)])
+
+    def data() -> Sheet:
+        return _data(view, columns, rows())
+
+    def book() -> Book:
+        return Book(name, data(), [*about, _origin(view, credits)])
+
     with st.popover(_("Download the figures")):
-        _button(_("Excel, with definitions and sources"), lambda: xlsx(made), f"{file}.xlsx", WORKBOOK)
+        _button(_("Excel, with definitions and sources"), lambda: xlsx(book()), f"{file}.xlsx", WORKBOOK)
         kinds = (
-            (_("CSV for Excel"), lambda: separated.for_spreadsheets(data, language).encode(), f"{file}.csv"),
-            (_("CSV for programs"), lambda: separated.for_programs(data).encode(), f"{file}-data.csv"),
+            (_("CSV for Excel"), lambda: separated.for_spreadsheets(data(), language).encode(), f"{file}.csv"),
+            (_("CSV for programs"), lambda: separated.for_programs(data()).encode(), f"{file}-data.csv"),
         )
         for label, written, path in kinds:
             _button(label, written, path, "text/csv")
+
+
+def _data(view: View, columns: Sequence[Field], rows: Sequence[Sequence[object]]) -> Sheet:
+    cells = [[_cell(view, cell) for cell in row] for row in rows]
+    headings, plain = marked(view, [column.heading for column in columns], cells)
+    wide = [*columns, *(Field(heading) for heading in headings[len(columns) :])]
+    return Sheet(view.gettext("Data"), wide, plain)  # type: ignore[arg-type]
 
 
 def _button(label: str, content: Callable[[], bytes], file: str, kind: str) -> None:

@@ -141,7 +141,7 @@ def lists(view: View, found: Finance) -> None:
     said = [[*row[:2], phrases.standing(row[2], view.language), *row[3:]] for row in rows]
     columns = [Field(_("Code")), Field(_("Name"), width=24), Field(_("Standing"), width=24)]
     columns += [Field(_("Inhabitants"), 0, grouped=True), Field(_("31 Dec."), 0), Field(_("Fee, SEK"), 2, grouped=True)]
-    download.table(view, columns, said, f"sekom-avgifter-{found.year}", credits=[_source(view, found)])
+    download.table(view, columns, lambda: said, f"sekom-avgifter-{found.year}", credits=[_source(view, found)])
 
 
 def _source(view: View, found: Finance) -> str:

@@ -155,7 +155,7 @@ def show_silence(view: View) -> None:
         Field(_("Years since"), 0),
     ]
     rows = found.select("code", "name", "last_report", "silent", "figures").rows()
-    download.table(view, [*columns, Field(_("Key figures that year"), 0)], rows, "sekom-deltagande")
+    download.table(view, [*columns, Field(_("Key figures that year"), 0)], lambda: rows, "sekom-deltagande")
 
 
 def _silence_table(view: View, found: pl.DataFrame, whole: bool) -> Table:

@@ -77,7 +77,7 @@ def offer(view: View) -> None:
     ]
     fields += [Field(_("Year before")), Field(_("Value")), Field(_("Change, of the usual level"), 2)]
     rows = [[code, name, view.say(entries[id].name), *rest] for code, name, id, *rest in found]
-    download.table(view, fields, rows, "sekom-datakvalitet", take_home.definitions(view, [*entries.values()]))
+    download.table(view, fields, lambda: rows, "sekom-datakvalitet", take_home.definitions(view, [*entries.values()]))
 
 
 def _listed(view: View, found: pl.DataFrame, caption: str) -> None:

@@ -98,16 +98,17 @@ def _group(table: Table, heading: str, rows: Sequence[Row]) -> str:
 
 
 def _rows(table: Table, rows: Sequence[Row]) -> str:
-    return "".join(_row(table, row, position == table.own) for position, row in enumerate(rows))
-
-
-def _row(table: Table, row: Row, own: bool) -> str:
     first, *rest = table.columns
+    # The same in every row, and rows are many.
+    known = {c.key: (_class(c), f' data-heading="{escape(c.heading, quote=True)}">') for c in rest}
+    return "".join(_row(row, first.key, known, position == table.own) for position, row in enumerate(rows))
+
+
+def _row(row: Row, first: str, known: Mapping[str, tuple[str, str]], own: bool) -> str:
     cells = "".join(
-        f'<td{_class(c) or _wide(row[c.key])} data-heading="{escape(c.heading, quote=True)}">{_cell(row[c.key])}</td>'
-        for c in rest
+        [f"<td{shape or _wide(row[key])}{heading}{_cell(row[key])}</td>" for key, (shape, heading) in known.items()]
     )
-    return f'<tr{" class=sekom-own" if own else ""}><th scope="row">{_cell(row[first.key])}</th>{cells}</tr>'
+    return f'<tr{" class=sekom-own" if own else ""}><th scope="row">{_cell(row[first])}</th>{cells}</tr>'
 
 
 def _cell(cell: Cell) -> str:

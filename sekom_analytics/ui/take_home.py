@@ -23,7 +23,11 @@ def figures(view: View, found: pl.DataFrame, indicators: Sequence[Indicator], na
     about = [indicator for indicator in indicators if indicator.id in used]
     present = found.filter(pl.col("value").is_not_null(), pl.col("source").is_not_null())
     named = [credits.credits(view, present)] if present.height else []
-    rows = [_row(view, row, {i.id: i for i in about}) for row in found.iter_rows(named=True)]
+    entries = {i.id: i for i in about}
+
+    def rows() -> Sequence[Sequence[object]]:
+        return [_row(view, row, entries) for row in found.iter_rows(named=True)]
+
     download.table(view, _columns(view, about), rows, name, definitions(view, about), named)
 
 

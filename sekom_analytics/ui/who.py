@@ -44,7 +44,7 @@ def show(view: View) -> None:
     rows = [
         [e.code, e.name, e.joined, e.left, phrases.standing(e.standing, view.language), e.evidence] for e in entries
     ]
-    download.table(view, columns, rows, "sekom-medlemmar", credits=[sources.of(view, "members")])
+    download.table(view, columns, lambda: rows, "sekom-medlemmar", credits=[sources.of(view, "members")])
 
 
 def _caption(view: View, places: pl.DataFrame) -> str:

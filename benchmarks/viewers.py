@@ -1,0 +1,118 @@
+"""Readers by the dozen, in a process of their own: they would otherwise take their time from the server's.
+
+`take_turns` and `crowd` start that process, which is `python -m benchmarks.viewers`, with a job in JSON.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from benchmarks.viewer import Run, Viewer
+
+SEED = 1983
+# Nobody is thinking for less or more than this share of the usual time.
+LEAST, MOST = 0.5, 1.5
+PATIENCE = 60
+
+
+@dataclass
+class Seen:
+    """What readers of one address saw: seconds of every first run and of every other one, what went wrong, the bytes
+    of all runs but the first ones, and the seconds that it all took."""
+
+    first: list[float] = field(default_factory=list)
+    rerun: list[float] = field(default_factory=list)
+    exceptions: list[str] = field(default_factory=list)
+    bytes: int = 0
+    lasted: float = 0.0
+
+    @property
+    def per_second(self) -> float:
+        """Runs a second after the first ones."""
+        return len(self.rerun) / self.lasted
+
+    def add(self, run: Run, first: bool = False) -> None:
+        """Notes one run."""
+        (self.first if first else self.rerun).append(run.seconds)
+        self.exceptions += run.exceptions
+        self.bytes += 0 if first else run.bytes
+
+
+def take_turns(addresses: Sequence[str], times: int, warm_up: int) -> list[Seen]:
+    """One reader at each address; they choose in turn, so that all have the same machine. `warm_up` are not counted."""
+    return [Seen(**seen) for seen in _asked("turns", addresses=list(addresses), times=times, warm_up=warm_up)]
+
+
+def crowd(address: str, viewers: int, seconds: float, thought: float = 0.0, seed: int = SEED) -> Seen:
+    """So many readers at once, who choose anew for so many seconds, after some `thought` each time; 0 is none.
+
+    With thought they come one after another during the first of it, without it all at once.
+    """
+    job = {"address": address, "viewers": viewers, "seconds": seconds, "thought": thought, "seed": seed}
+    return Seen(**_asked("crowd", **job))
+
+
+def _asked(kind: str, **job: Any) -> Any:
+    command = [sys.executable, "-m", "benchmarks.viewers", kind]
+    done = subprocess.run(command, input=json.dumps(job), capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr[-2000:])
+    return json.loads(done.stdout)
+
+
+async def _turns(addresses: Sequence[str], times: int, warm_up: int) -> list[Seen]:
+    viewers = [Viewer(address, random.Random(SEED)) for address in addresses]
+    found = [Seen() for _ in viewers]
+    for seen, viewer in zip(found, viewers, strict=True):
+        seen.add(await viewer.first(), first=True)
+    for turn in range(warm_up + times):
+        for seen, viewer in zip(found, viewers, strict=True):
+            run = await viewer.choose()
+            if turn >= warm_up:
+                seen.add(run)
+    for viewer in viewers:
+        await viewer.leave()
+    return found
+
+
+async def _crowd(address: str, viewers: int, seconds: float, thought: float, seed: int) -> Seen:
+    chance, seen = random.Random(seed), Seen()
+    start = time.perf_counter()
+    readers = [Viewer(address, random.Random(chance.random())) for _ in range(viewers)]
+    await asyncio.gather(*(_read(reader, seen, start + seconds, thought, chance) for reader in readers))
+    seen.lasted = time.perf_counter() - start
+    return seen
+
+
+async def _read(reader: Viewer, seen: Seen, until: float, thought: float, chance: random.Random) -> None:
+    try:
+        await asyncio.sleep(chance.random() * thought)
+        seen.add(await asyncio.wait_for(reader.first(), PATIENCE), first=True)
+        while time.perf_counter() < until:
+            await asyncio.sleep(thought * chance.uniform(LEAST, MOST))
+            seen.add(await asyncio.wait_for(reader.choose(), PATIENCE))
+    except Exception as error:  # whatever it is, it is what a reader would have met
+        seen.exceptions.append(f"{type(error).__name__}: {error}")
+    finally:
+        await reader.leave()
+
+
+def main() -> None:
+    """Does the job on standard input and writes what was seen as JSON."""
+    job = json.load(sys.stdin)
+    if sys.argv[1] == "turns":
+        print(json.dumps([asdict(seen) for seen in asyncio.run(_turns(**job))]))
+    else:
+        print(json.dumps(asdict(asyncio.run(_crowd(**job)))))
+
+
+if __name__ == "__main__":
+    main()
