@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from socket import AF_INET, AF_INET6, SO_REUSEADDR, SOL_SOCKET, socket
 
 import uvicorn
@@ -18,6 +20,8 @@ from sekom_analytics.web import log, supervisor
 PATIENCE = 3
 # Ticks of the server, ten a second, between two signs of life.
 SIGN = 50
+# glibc's name for how many heaps there may be is `M_ARENA_MAX`, and this its number.
+HEAPS_SETTING, HEAPS = -8, 2
 
 
 class _Server(uvicorn.Server):
@@ -46,6 +50,7 @@ def serve(host: str, port: int, announce: Callable[[str], None], open_browser: b
     """
     # Before anything is loaded: a port that is taken is said at once.
     listening = _bound(host, port)
+    _share_heaps()
     # Streamlit looks for .streamlit/config.toml where the process stands, uvicorn for app.py on the path.
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
@@ -73,6 +78,13 @@ def serve(host: str, port: int, announce: Callable[[str], None], open_browser: b
         server_header=False,
     )
     _Server(config, ready).run(sockets=[listening])
+
+
+def _share_heaps() -> None:
+    """Lets threads share two heaps: each run of a page is one, and glibc would give it a heap that never shrinks."""
+    if sys.platform.startswith("linux"):
+        with suppress(OSError, AttributeError):  # another library of C has no such setting
+            ctypes.CDLL(None).mallopt(HEAPS_SETTING, HEAPS)
 
 
 def _bound(host: str, port: int) -> socket:

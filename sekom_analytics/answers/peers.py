@@ -51,7 +51,7 @@ class PeerAnswers(Facts):
 
 
 # A page asks for its peers three times, and readers change one choice at a time.
-@lru_cache(maxsize=kept.PEERS)
+@lru_cache(maxsize=kept.ENTRIES)
 def _found(
     warehouse: Warehouse, group: PeerGroup, municipality: str, year: int, given: peer_metric.Given
 ) -> list[results.Peer]:
