@@ -12,7 +12,21 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import answers, browser, build, full_size, guarding, ingest, queries, reruns, server, verdicts
+from benchmarks import (
+    answers,
+    browser,
+    build,
+    clicks,
+    cold_starts,
+    full_size,
+    guarding,
+    ingest,
+    queries,
+    reruns,
+    server,
+    verdicts,
+    webinar,
+)
 from benchmarks.report import Section, machine
 
 REPORT = Path(__file__).with_name("README.md")
@@ -27,6 +41,7 @@ same machine makes every figure worse, those of the browser most."""
 
 # Measured on what this other part leaves behind.
 AFTER = {"answers": "build", "verdicts": "build", "reruns": "build", "server": "build", "browser": "build"}
+AFTER |= {"clicks": "build", "webinar": "build", "cold starts": "build"}
 AFTER |= {"queries": "ingest"}
 
 
@@ -45,6 +60,9 @@ def main() -> None:
             "verdicts": lambda: verdicts.measure(folder),
             "reruns": lambda: reruns.measure(folder),
             "server": lambda: server.measure(folder),
+            "clicks": lambda: clicks.measure(folder),
+            "webinar": lambda: webinar.measure(folder),
+            "cold starts": lambda: cold_starts.measure(folder),
             "browser": lambda: browser.measure(folder, until),
             "forms": lambda: guarding.measure(place / "forms"),
             "ingest": lambda: ingest.measure(place),
