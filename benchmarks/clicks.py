@@ -1,4 +1,4 @@
-"""Another choice over a real connection: ours beside a page with one chart, served as ours is and as Streamlit comes."""
+"""Another choice over a real connection: ours beside a page with one chart, each served as ours is and as stock."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ def measure(warehouse: Path) -> Section:
     rows = [_row(way, turn, burst) for way, turn, burst in zip(WAYS, turns, bursts, strict=True)]
     return Section(
         "Another choice, over the connection",
-        f"A reader without a browser opens a WebSocket to each server and chooses at random in the lists of the page, "
+        "A reader without a browser opens a WebSocket to each server and chooses at random in the page's lists, "
         f"{TURNS} times by turns over the servers, after {WARM_UP} that do not count; from the question to the last "
-        f"message. Then {VIEWERS} readers at once who do not think, {BURSTS} × {BURST} s a server by turns. The readers "
-        "are a process of their own. Ours is the page Jämför; the other is a list of 290 places and a chart of as many "
-        "dots. Stock is `streamlit run` of the same script in an empty folder.",
+        f"message. Then {VIEWERS} readers at once who do not think, {BURSTS} × {BURST} s a server by turns. They are a "
+        "process of their own. Ours is the page Jämför; the other is a list of 290 places and a chart of as many dots. "
+        "Stock is `streamlit run` of the same script in an empty folder.",
         table(HEADINGS, rows),
         [*_goals(turns, bursts), load()],
     )

@@ -20,8 +20,8 @@ def measure(warehouse: Path) -> Section:
     ours = sum(bool(seen.exceptions) for seen in found[OURS])
     return Section(
         "First visitors, all at once",
-        f"{VISITORS} readers without a browser connect to Jämför as soon as the server has answered once, and leave when "
-        "they have seen the page.",
+        f"{VISITORS} readers without a browser connect to Jämför as soon as the server has answered once, and leave "
+        "when they have seen the page.",
         table(HEADINGS, [_row(way, seen) for way, seen in found.items()]),
         [
             f"The goal is no exception in {STARTS[OURS]} starts: {'missed' if ours else 'reached'}.",

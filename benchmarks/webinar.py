@@ -40,7 +40,8 @@ def measure(warehouse: Path) -> Section:
             f"{_kept(Measurement('', watched.rerun).share(0.95) <= GOAL)}. Exceptions: {len(wrong)}"
             + (f", such as {wrong[0][:200]}." if wrong else "."),
             f"Memory of the process: {started:.0f} MB when it is ready, {warm:.0f} MB after {WARM_UP} choices, "
-            f"{full:.0f} MB with the {VIEWERS} viewers. The goal is {MOST_MEMORY:.0f} MB: {_kept(full <= MOST_MEMORY)}; "
+            f"{full:.0f} MB with the {VIEWERS} viewers. "
+            f"The goal is {MOST_MEMORY:.0f} MB: {_kept(full <= MOST_MEMORY)}; "
             f"and {MOST_SESSION:.0f} MB a session: {_kept(session <= MOST_SESSION)} ({session:.2f}).",
             f"{HURRIED} readers without thought: {len(hurried.rerun)} choices, {hurried.per_second:.1f} a second, from "
             f"{before:.0f} to {reached:.0f} MB. The goal is at most {MOST_GROWTH:.0%} over {RERUNS} choices: "
