@@ -14,6 +14,7 @@ from pathlib import Path
 
 from benchmarks import (
     answers,
+    beside,
     browser,
     build,
     clicks,
@@ -41,7 +42,7 @@ same machine makes every figure worse, those of the browser most."""
 
 # Measured on what this other part leaves behind.
 AFTER = {"answers": "build", "verdicts": "build", "reruns": "build", "server": "build", "browser": "build"}
-AFTER |= {"clicks": "build", "webinar": "build", "cold starts": "build"}
+AFTER |= {"clicks": "build", "webinar": "build", "cold starts": "build", "beside": "build"}
 AFTER |= {"queries": "ingest"}
 
 
@@ -64,6 +65,7 @@ def main() -> None:
             "webinar": lambda: webinar.measure(folder),
             "cold starts": lambda: cold_starts.measure(folder),
             "browser": lambda: browser.measure(folder, until),
+            "beside": lambda: beside.measure(folder),
             "forms": lambda: guarding.measure(place / "forms"),
             "ingest": lambda: ingest.measure(place),
             "queries": lambda: queries.measure(place),
