@@ -22,6 +22,7 @@ from benchmarks import (
     full_size,
     guarding,
     ingest,
+    processes,
     queries,
     reruns,
     server,
@@ -43,7 +44,7 @@ same machine makes every figure worse, those of the browser most."""
 # Measured on what this other part leaves behind.
 AFTER = {"answers": "build", "verdicts": "build", "reruns": "build", "server": "build", "browser": "build"}
 AFTER |= {"clicks": "build", "webinar": "build", "cold starts": "build", "beside": "build"}
-AFTER |= {"queries": "ingest"}
+AFTER |= {"queries": "ingest", "processes": "build"}
 
 
 def main() -> None:
@@ -66,6 +67,7 @@ def main() -> None:
             "cold starts": lambda: cold_starts.measure(folder),
             "browser": lambda: browser.measure(folder, until),
             "beside": lambda: beside.measure(folder),
+            "processes": lambda: processes.measure(place / "nginx", folder),
             "forms": lambda: guarding.measure(place / "forms"),
             "ingest": lambda: ingest.measure(place),
             "queries": lambda: queries.measure(place),
