@@ -94,17 +94,17 @@ def _row(number: int, runs: Mapping[int, Sequence[Run]]) -> list[str]:
     late = reruns[int(0.95 * (len(reruns) - 1))]
     spent = [statistics.median(run.spent[name] for run in found) for name in ("app", "nginx", "readers")]
     times = (statistics.median(reruns), late, *spent)
-    rates = (f"{_rate(found):.1f}", f"{_rate(found) / _rate(runs[1]):.2f} ×")
+    rate = statistics.median(run.rate for run in found)
+    rates = (f"{rate:.1f}", f"{statistics.median(_beside_one(number, runs)):.2f} ×")
     return [str(number), str(len(found)), *rates, *(f"{seconds * 1000:.0f} ms" for seconds in times)]
 
 
 def _told(runs: Mapping[int, Sequence[Run]]) -> Iterator[str]:
     for number, goal in GOALS.items():
-        # Those of one round follow each other, and so are disturbed alike.
-        ratios = [many.rate / one.rate for many, one in zip(runs[number], runs[1], strict=True)]
+        ratios = _beside_one(number, runs)
         told = ", ".join(f"{ratio:.2f}" for ratio in ratios)
         reached = "reached" if statistics.median(ratios) >= goal else "missed"
-        yield f"{number} processes: {told} × one in each round; the goal of {goal} × is {reached}."
+        yield f"{number} processes: {told} × one in the rounds; the goal of {goal} × is {reached}."
     spent = {name: statistics.median(run.spent[name] for run in runs[1]) for name in ("app", "nginx", "readers")}
     most = (os.cpu_count() or 1) * spent["app"] / sum(spent.values())
     exceptions = sum(run.exceptions for found in runs.values() for run in found)
@@ -114,8 +114,9 @@ def _told(runs: Mapping[int, Sequence[Run]]) -> Iterator[str]:
     )
 
 
-def _rate(runs: Sequence[Run]) -> float:
-    return statistics.median(run.rate for run in runs)
+def _beside_one(number: int, runs: Mapping[int, Sequence[Run]]) -> list[float]:
+    # Those of one round follow each other, and so are disturbed alike.
+    return [many.rate / one.rate for many, one in zip(runs[number], runs[1], strict=True)]
 
 
 def _processor_time(process: int) -> float:
