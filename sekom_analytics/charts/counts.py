@@ -142,7 +142,7 @@ def _label(x: float, n: int, below: bool, span: tuple[float, float]) -> dict[str
     fraction = (x - span[0]) / (span[1] - span[0])
     side |= {"xanchor": inward(fraction, 24)}
     if fraction > LATE:
-        side |= {"xanchor": "left"} | ({"xshift": -4} if below else {"xshift": 8, "yshift": -4})
+        side |= {"xanchor": "left"} | {"xshift": -4 if below else -1}
     return theme.note_at(x, n, f"<b>{n}</b>", theme.OWN) | side | {"bgcolor": theme.UNDER_LABEL, "borderpad": 0}
 
 

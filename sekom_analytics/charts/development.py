@@ -36,7 +36,8 @@ def development(own: pl.DataFrame, peers: pl.DataFrame, axis: Axis, marks: Marks
     traces += [lines.line(series, axis, style) for series, style in named]
     traces += remarks.rings(own, axis)
     traces += [mark for goal in marks.targets for mark in target.point(goal, reach, axis)]
-    layout = _layout([(medians, lines.MEDIAN), *named], reach, axis, marks)
+    goals = _goals([medians, *(series for series, _ in named)], peers, reach, axis, marks)
+    layout = _layout([(medians, lines.MEDIAN), *named], goals, reach, axis, marks)
     return theme.figure(traces, axis.language, layout)
 
 
@@ -50,10 +51,17 @@ def _edges(peers: pl.DataFrame) -> list[float]:
     return [*peers["q1"].drop_nulls(), *peers["q3"].drop_nulls()]
 
 
-def _layout(named: list[Named], reach: Extent, axis: Axis, marks: Marks) -> dict[str, Any]:
+def _goals(drawn: list[Series], peers: pl.DataFrame, reach: Extent, axis: Axis, marks: Marks) -> list[ends.End]:
+    """The labels of the targets, clear of the lines and the band."""
+    bands = [peers.select("year", value=edge) for edge in ("q1", "q3")]
+    frames = [series.values.select("year", "value") for series in drawn] + bands
+    points = [point for frame in frames for point in frame.drop_nulls().rows()]
+    return [target.label(goal, reach, axis, points, PLOT) for goal in marks.targets]
+
+
+def _layout(named: list[Named], goals: list[ends.End], reach: Extent, axis: Axis, marks: Marks) -> dict[str, Any]:
     """Axes, margins that hold the labels, and everything that is not a trace."""
-    labels = [ends.of_line(series, style, reach, axis) for series, style in named if _measured(series)]
-    labels += [target.label(goal, reach, axis) for goal in marks.targets]
+    labels = [ends.of_line(series, style, reach, axis) for series, style in named if _measured(series)] + goals
     plot = ends.plot_height(labels, reach.years, PLOT)
     changes = breaks.within(marks.breaks, reach)
     over = breaks.notes(changes, reach, axis.language)

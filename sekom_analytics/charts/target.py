@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sekom_analytics.charts import theme
 from sekom_analytics.charts.axis import Axis
-from sekom_analytics.charts.ends import GAP, NARROW_PLOT, End, width
+from sekom_analytics.charts.ends import CLEAR, GAP, LABEL, NARROW_PLOT, End, width
 from sekom_analytics.charts.marks import Goal
 from sekom_analytics.charts.scale import Extent, clear
+
+# A year and a value in it.
+Point = tuple[int, float]
 
 
 def point(goal: Goal, reach: Extent, axis: Axis) -> list[dict[str, Any]]:
@@ -37,13 +41,18 @@ def line(goal: Goal, reach: Extent) -> dict[str, Any]:
     return across | {"layer": "above", "line": style}
 
 
-def label(goal: Goal, reach: Extent, axis: Axis) -> End:
+def label(goal: Goal, reach: Extent, axis: Axis, drawn: Iterable[Point], plot: int) -> End:
     """Whose it is, its year and value, at the end of the line. The whole name under the pointer.
 
-    Where the years after the data have room for it on a telephone it stands there, at the line: beside the chart it
-    would take the width that the other lines need.
+    Where none of the points `drawn` is in its way on a telephone it stands inside a chart `plot` px high, at the line:
+    beside the chart it would take the width that the other lines need.
     """
     text = f"{goal.whose}<br>{goal.year}: {axis.short(goal.value)}"
-    room = (reach.years.share(reach.end) - reach.years.share(reach.last)) * (NARROW_PLOT - 2 * GAP)
-    beside = (-1 if reach.values.share(goal.value) > 0.5 else 1) if room > width(text) else 0
-    return End(reach.end, goal.value, text, theme.TARGET, goal.label, beside)
+    side = -1 if reach.values.share(goal.value) > 0.5 else 1
+    first = reach.years.share(reach.end) - width(text) / (NARROW_PLOT - 2 * GAP)
+    line = reach.values.share(goal.value)
+    ends = sorted((line - side * CLEAR / plot, line + side * (LABEL + 2 * CLEAR) / plot))
+    free = reach.end > reach.last and not any(
+        reach.years.share(year) > first and ends[0] < reach.values.share(value) < ends[1] for year, value in drawn
+    )
+    return End(reach.end, goal.value, text, theme.TARGET, goal.label, side if free else 0)

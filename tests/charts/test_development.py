@@ -165,6 +165,15 @@ def test_the_label_of_a_target_some_years_ahead_takes_no_width_from_the_lines(va
     assert lines_take > 0.4 * ends.NARROW_PLOT
 
 
+def test_the_label_of_a_target_stands_beside_the_chart_where_a_line_is_in_its_way():
+    def anchored(*values):
+        aims = (Goal(60, 2028, "Riksdagens mål", "Nationellt mål"),)
+        return note(development(own(*values), peers(20, 21), SHARE, Marks("A", targets=aims)), "Nationellt")["xanchor"]
+
+    assert anchored(30, *[None] * 8, 30, 31) == "right"
+    assert anchored(30, *[None] * 8, 57, 56) == "left"
+
+
 def test_a_target_of_the_next_year_in_a_long_series_is_a_line_alone():
     figure = development(own(*range(20, 30)), peers(20, 21), SHARE, Marks("A", targets=(Goal(40, 2025, "Mål", "M"),)))
     assert figure.layout.xaxis.range[1] < 2025
