@@ -51,6 +51,15 @@ def test_a_story_is_told_by_keys_alone_and_nothing_is_clipped(open_page, width, 
     expect(page).not_to_have_url(re.compile("lage="))
 
 
+@pytest.mark.parametrize(("story", "n"), [("kommunens-ar", 3), ("styrelsen", 6)])
+def test_a_telephone_shows_every_column_of_a_slides_table(open_page, story, n):
+    page = open_page("present", 390, berattelse=story, kommun="0484", lage="visa", sida=str(n))
+    slide(page, n)
+    table = page.locator(".sekom-words table")
+    assert table.evaluate("table => table.getBoundingClientRect().right <= innerWidth")
+    expect(page.locator(".sekom-source")).to_be_in_viewport()
+
+
 def test_the_tool_is_out_of_sight_and_reach_while_slides_are_shown(open_page):
     page = open_page("present", 1280, berattelse="styrelsen", lage="visa", sida="2")
     slide(page, 2)
