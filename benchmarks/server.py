@@ -47,8 +47,16 @@ class Served:
     @property
     def memory(self) -> float:
         """What the process holds in memory now, in MB."""
-        status = Path(f"/proc/{self.process}/status").read_text(encoding="utf-8")
-        line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+        return self._held("Rss")
+
+    @property
+    def shared(self) -> float:
+        """What of it is files of libraries, which processes on a machine have in common, in MB."""
+        return self._held("Shared_Clean") + self._held("Private_Clean")
+
+    def _held(self, kind: str) -> float:
+        held = Path(f"/proc/{self.process}/smaps_rollup").read_text(encoding="utf-8")
+        line = next(line for line in held.splitlines() if line.startswith(f"{kind}:"))
         return int(line.split()[1]) * 1024 / 1e6
 
 

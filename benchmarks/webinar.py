@@ -24,7 +24,7 @@ def measure(warehouse: Path) -> Section:
         take_turns([place], WARM_UP, 0)
         warm = served.memory
         watched = crowd(place, VIEWERS, SECONDS, THOUGHT)
-        full = served.memory
+        full, shared = served.memory, served.shared
         hurried, reached, before = _hurried(served, place)
     rows = [_row("first run", watched.first), _row("another choice", watched.rerun)]
     wrong = [*watched.exceptions, *hurried.exceptions]
@@ -40,7 +40,8 @@ def measure(warehouse: Path) -> Section:
             f"{_kept(Measurement('', watched.rerun).share(0.95) <= GOAL)}. Exceptions: {len(wrong)}"
             + (f", such as {wrong[0][:200]}." if wrong else "."),
             f"Memory of the process: {started:.0f} MB when it is ready, {warm:.0f} MB after {WARM_UP} choices, "
-            f"{full:.0f} MB with the {VIEWERS} viewers. "
+            f"{full:.0f} MB with the {VIEWERS} viewers, {shared:.0f} of which are "
+            "files of libraries that the machine's processes share. "
             f"The goal is {MOST_MEMORY:.0f} MB: {_kept(full <= MOST_MEMORY)}; "
             f"and {MOST_SESSION:.0f} MB a session: {_kept(session <= MOST_SESSION)} ({session:.2f}).",
             f"{HURRIED} readers without thought: {len(hurried.rerun)} choices, {hurried.per_second:.1f} a second, from "

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
 from sekom_analytics import answers
-from sekom_analytics.charts import development, distribution, ranked, sparkline
 from sekom_analytics.settings import settings
 from sekom_analytics.text.translation import translations
-from sekom_analytics.ui import filters, table, view
 from sekom_analytics.warehouse.connect import NoWarehouseError, open_current
-
-# Named so that a reader sees what is meant to be in memory.
-LOADED = (development, distribution, ranked, sparkline, filters, table, view)
 
 
 def warm_up() -> None:
-    """Imports the charts, reads the catalogue and both languages, and opens the warehouse if there is one."""
+    """Imports all that pages are made of, reads catalogue and languages, and opens the warehouse if there is one.
+
+    All of it: a module that many visitors are the first to need is imported by all of them at once.
+    """
+    for module in iter_modules([str(Path(__file__).parent)]):
+        import_module(f"{__package__}.{module.name}")
     translations("sv")
     try:
         ready = answers.answers(open_current(settings().warehouse))
