@@ -17,7 +17,7 @@ from benchmarks.server import OURS, PORT, STOCK_BARE, Way, running
 
 TITLE = "In the browser, beside others"
 DASH = Way("the same chart and choice in Dash", (sys.executable, "-m", "benchmarks.dash_page", PORT))
-VISITS, VISITS_ON_LINE, ROUNDS = 7, 3, 3
+VISITS, VISITS_ON_LINE, ROUNDS = 5, 2, 2
 # 10 Mbit/s, and 40 ms to the first byte.
 LINE = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
 MOST_OF_BARE, MOST_ON_LINE, MOST_OF_DASH = 1.1, 0.45, 1.3
