@@ -20,7 +20,7 @@ from sekom_analytics.sources.dataset import DEMONSTRATION
 from sekom_analytics.sources.dataset import FILE as DATASET
 from sekom_analytics.sources.geography import OWN_FILE
 
-ORIGIN = "Påhittat för demonstration"
+ORIGIN = "DEMO"
 GROUPS = (
     ("A1", "Storstäder"), ("A2", "Pendlingskommun nära storstad"), ("B3", "Större stad"),
     ("B4", "Pendlingskommun nära större stad"), ("B5", "Lågpendlingskommun nära större stad"),

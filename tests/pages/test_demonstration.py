@@ -57,6 +57,11 @@ def test_the_demonstration_says_nothing_that_is_true_of_the_real_network_alone(o
     assert "Källa: SEKOM" not in said and "Källa: SCB" not in said
 
 
+@pytest.mark.parametrize("page", ["membership", "participation", "goals", "learn"])
+def test_the_demonstration_names_its_sources_in_the_readers_language(open_demo, page):
+    assert re.findall(r"påhitta(?:t|d|de)\b", words(open_demo(page, sprak="en")), re.IGNORECASE) == []
+
+
 def test_real_figures_have_no_such_band(open_page):
     assert not any('class="sekom-demo"' in e.proto.body for e in open_page("overview").get("html"))
 
