@@ -7,6 +7,7 @@ import re
 import pytest
 
 from sekom_analytics.settings import ROOT
+from sekom_analytics.web.document import CHARTED
 from tests.pages.conftest import address, chooser, words
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
@@ -26,6 +27,8 @@ def test_a_page_opens_without_an_exception(open_page, page, language):
     app = open_page(page, sprak=language)
     assert not app.exception
     assert len(app.title) == 1
+    # What draws charts is fetched early where, and only where, one is shown.
+    assert (f"/{page}" in CHARTED) is bool(app.get("plotly_chart"))
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -75,6 +75,7 @@ async def _asked(address: str, kind: str, headers: dict[str, str]) -> Answer:
     pages = [
         Route("/benchmark", _page),
         Route("/document", _document),
+        Route("/trends", _document),
         Route("/other", _other),
         Route("/broken", _broken),
         Route("/media/{name}", _page),

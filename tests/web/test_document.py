@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from hashlib import sha256
 
-from sekom_analytics.web.document import SERVER
+from sekom_analytics.web.document import DRAWING, SERVER
 from tests.web.conftest import INTERFACE
 
 
@@ -29,3 +29,10 @@ def test_the_policy_lets_the_address_be_said(ask):
 
 def test_no_other_page_is_touched(ask):
     assert ask("/other", accept="text/html").body == b"<p>another page</p>"
+
+
+def test_what_draws_charts_is_asked_for_at_once_on_a_page_that_begins_with_one(ask):
+    [drawing] = INTERFACE.glob(DRAWING)
+    wanted = f'<link rel="modulepreload" crossorigin href="/static/js/{drawing.name}">'
+    assert ask("/trends", accept="text/html").body.decode().count(wanted) == 1
+    assert wanted not in ask("/document", accept="text/html").body.decode()
