@@ -41,6 +41,18 @@ def test_a_target_of_ones_own_comes_first_and_a_former_one_last(shipped, catalog
     ]
 
 
+def test_pace_and_verdict_speak_of_the_same_years(shipped):
+    ask, compared = shipped.answers, 0
+    verdicts = {id: ask.verdicts(id).rows_by_key("code", named=True, unique=True) for id in ask.catalogue.indicator}
+    for code in ("0484", "1080", "0381", "0980", "0180", "2580", "1981"):
+        for target in ask.targets(code, EMPTY).targets:
+            verdict = verdicts[target.indicator].get(code)
+            if verdict and verdict["n"] >= 5 and target.pace.why_not != "new_definition":
+                compared += 1
+                assert (target.pace.first_year, target.pace.n) == (verdict["first_year"], verdict["n"])
+    assert compared > 10
+
+
 def goals_of(notebook: Notebook) -> set[str]:
     return {target.indicator for target in notebook.targets}
 

@@ -50,7 +50,7 @@ class TargetAnswers(Facts):
         for entry in (self.indicator(id) for id in indicators):
             aims = [*self._set_by_others(entry, language), *self._set_by_itself(entry, municipality, own)]
             if aims:
-                found += held(entry, _past(entry, figures), aims, municipality)
+                found += held(entry, self._past(entry, figures), aims, municipality)
         return found
 
     def carbon_law(self, indicator: str, municipality: str, start: int | None = None) -> CarbonLaw | None:
@@ -70,7 +70,7 @@ class TargetAnswers(Facts):
             known = ", ".join(map(str, values))
             raise SekomError(f"There is no value of {indicator} for {year} to start from. There are: {known}.")
         rate = self.catalogue.carbon_law.rate
-        return law_metric.carbon_law(indicator, _past(entry, figures), rate, (year, values[year]))
+        return law_metric.carbon_law(indicator, self._past(entry, figures), rate, (year, values[year]))
 
     def law_years(self, indicator: str, municipality: str) -> list[int]:
         """The years that the Carbon Law may start from, in order: those with a value since the last new definition."""
@@ -91,10 +91,12 @@ class TargetAnswers(Facts):
             if target.indicator == entry.id:
                 yield Aim("own", self.names[municipality], target.value, target.year)
 
-
-def _past(entry: Indicator, figures: pl.DataFrame) -> Stretch:
-    series = figures.filter(pl.col("indicator") == entry.id)
-    return stretch(series["year"].to_list(), series["value"].to_list(), [b.year for b in entry.breaks])
+    def _past(self, entry: Indicator, figures: pl.DataFrame) -> Stretch:
+        """The years that a verdict on the same figures speaks of."""
+        series = figures.filter(pl.col("indicator") == entry.id)
+        last = self.figures(entry.id).filter(pl.col("value").is_not_null())["year"].max()
+        breaks = [b.year for b in entry.breaks]
+        return stretch(series["year"].to_list(), series["value"].to_list(), breaks, last)  # type: ignore[arg-type]
 
 
 def _since_break(entry: Indicator, figures: pl.DataFrame) -> dict[int, float]:

@@ -49,15 +49,22 @@ class Stretch:
     outdated: bool = False
 
 
-def stretch(years: Sequence[int], values: Sequence[float | None], breaks: Iterable[int]) -> Stretch:
-    """The measured years among the last ten up to the newest value, from the last new definition (`breaks`) on."""
+def stretch(
+    years: Sequence[int], values: Sequence[float | None], breaks: Iterable[int], last: int | None = None
+) -> Stretch:
+    """The measured years among the last ten up to `last`, from the last new definition (`breaks`) on.
+
+    `last` is the newest year that anyone has a value for, as for verdicts, so that pace and verdict speak of the same
+    years; without it, that of the newest of these values. The newest value is always there, however old.
+    """
     measured = sorted((year, value) for year, value in zip(years, values, strict=True) if value is not None)
     if not measured:
         return Stretch((), ())
     newest = measured[-1][0]
     changes = list(breaks)
-    recent = [(year, value) for year, value in measured if year > newest - WINDOW]
-    since = max((year for year in changes if year <= newest), default=newest - WINDOW)
+    first = min((last or newest) - WINDOW + 1, newest)
+    recent = [(year, value) for year, value in measured if year >= first]
+    since = max((year for year in changes if year <= newest), default=first)
     kept = [(year, value) for year, value in recent if year >= since]
     outdated = any(year > newest for year in changes)
     spoken = tuple(year for year, _ in kept), tuple(value for _, value in kept)

@@ -168,6 +168,12 @@ def test_the_years_told_from_are_the_measured_ones_of_the_last_ten_since_the_las
     assert past.cut == any(newest - 10 < year < since for year in measured)
 
 
+def test_the_ten_years_end_with_anyones_newest_and_the_newest_value_is_there_however_old():
+    values = [float(year) for year in range(2005, 2021)]
+    assert stretch(range(2005, 2021), values, [], 2023).years == tuple(range(2014, 2021))
+    assert stretch(range(2005, 2011), values[:6], [], 2023).years == (2010,)
+
+
 def test_a_missing_year_is_neither_a_zero_nor_the_end_of_the_run():
     past = stretch([2018, 2019, 2020, 2021, 2022, 2023], [1.0, 2.0, None, 4.0, 5.0, 6.0], [])
     assert past.years == (2018, 2019, 2021, 2022, 2023)
