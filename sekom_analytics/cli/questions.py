@@ -47,6 +47,7 @@ from sekom_analytics.cli.options import (
 )
 from sekom_analytics.cli.terminal import print_json, print_sentence
 from sekom_analytics.cli.wording import Wording
+from sekom_analytics.errors import SekomError
 from sekom_analytics.metrics.results import Result
 from sekom_analytics.text.citation import invented, of_edition
 
@@ -217,11 +218,14 @@ def show_more(
     search: Annotated[str, typer.Option("--search", help="Words that id and title must hold: avfall hushåll.")] = "",
     indicator: Annotated[str | None, typer.Option("--id", help="One of them by its id, year by year.")] = None,
     words: In = Words.sv,
+    edition: Frozen = None,
     warehouse: Folder = None,
     as_json: Json = False,
 ) -> None:
     """Key figures of tidy files, by the thousand: a municipality's newest values beside the medians."""
-    ask = asked(warehouse, None)
+    ask = asked(warehouse, edition)
+    if ask.edition:
+        raise SekomError("Editions hold no tidy figures: leave --edition out.")
     if indicator is None:
         _tell(ask, ask.newest_figures(municipality, search), words, as_json, more.show_newest)
     else:
