@@ -13,13 +13,14 @@ from typing import Any
 
 from sekom_analytics.errors import SekomError
 from sekom_analytics.fetching import revisions, shelf
-from sekom_analytics.fetching.arranging import Figures
-from sekom_analytics.fetching.client import Answer
+from sekom_analytics.fetching.arranging import SIGNS, Figures
+from sekom_analytics.fetching.client import Answer, FetchError
 from sekom_analytics.fetching.kolada import COUNTRY, FIRST_YEAR, MUNICIPALITY, Fetched, Fetcher
 from sekom_analytics.fetching.orders import PER_PAGE
 from sekom_analytics.sources import kolada, registry, vintages
 
 PERSONS, LAND_AREA = "N01951", "N02993"
+WHAT = {PERSONS: "population", LAND_AREA: "land area"}
 # Where the two key figures of Kolada that the register is made of are kept.
 KEY_FIGURES = "kolada"
 # RKA has groups for schools, care and so on too; this is the one for municipalities as a whole.
@@ -39,7 +40,8 @@ class Refreshed:
 def refresh(fetcher: Fetcher, folder: Path) -> Refreshed:
     """Fetches the register into `folder`, as one whole vintage. The fetcher's own folder is `folder / KEY_FIGURES`.
 
-    Counties and SKR's groups are those on record. Raises SekomError when Kolada has other municipalities than they.
+    Counties and SKR's groups are those on record. Raises SekomError when Kolada has other municipalities than they,
+    and FetchError when it has no population or no land area of them: the register that is stored stays as it is.
     """
     now = fetcher.now()
     lists = {
@@ -50,7 +52,10 @@ def refresh(fetcher: Fetcher, folder: Path) -> Refreshed:
     known = _known(registry.current(folder))
     _stop_at_other_municipalities(names, known)
     fetched = fetcher.fetch([PERSONS, LAND_AREA], FIRST_YEAR)
-    persons, areas = (_figures(fetcher.folder, kpi) for kpi in (PERSONS, LAND_AREA))
+    empty = {found.kpi for found in fetched if not found.figures}
+    held = {kpi: {} if kpi in empty else _figures(fetcher.folder, kpi) for kpi in WHAT}
+    _stop_without_figures(held)
+    persons, areas = held[PERSONS], held[LAND_AREA]
     similar = similar_pairs((value for answer in lists["municipality_groups"] for value in answer.values), names)
     tables = {
         registry.MUNICIPALITIES[0]: shelf.table(registry.MUNICIPALITIES[1], _municipalities(known, names, areas)),
@@ -105,14 +110,23 @@ def _stop_at_other_municipalities(names: Mapping[str, str], known: Mapping[str, 
         raise SekomError(f"Kolada {found} among the municipalities. Nothing is changed. {remedy}")
 
 
+def _stop_without_figures(held: Mapping[str, Figures]) -> None:
+    lacking = [f"no {WHAT[kpi]} ({kpi})" for kpi, figures in held.items() if not figures]
+    if lacking:
+        found = f"Kolada has {' and '.join(lacking)} of any municipality in these years"
+        raise FetchError(f"{found}. The register that is stored stays as it is. Try later.")
+
+
 def _figures(folder: Path, kpi: str) -> Figures:
+    """The numbers of the municipalities; a sign of why there is none is no number."""
     path = kolada.stored(folder, kpi)
-    return revisions.read(path) if path else {}
+    read = revisions.read(path) if path else {}
+    return {place: text for place, text in read.items() if text not in ("", *SIGNS.values()) and place[0] != COUNTRY}
 
 
 def _municipalities(known: Mapping[str, dict[str, str]], names: Mapping[str, str], areas: Figures) -> list[list[str]]:
     """The rows on record, with the name of today and the newest land area; the one on record where there is none."""
-    newest = {code: text for (code, _), text in sorted(areas.items()) if text}
+    newest = {code: text for (code, _), text in sorted(areas.items())}
     kept = ("county_code", "county", "skr_group")
     return [
         [code, name, *(known[code][column] for column in kept), newest.get(code) or known[code]["land_area_km2"]]
@@ -121,7 +135,7 @@ def _municipalities(known: Mapping[str, dict[str, str]], names: Mapping[str, str
 
 
 def _population(persons: Figures) -> list[tuple[str, int, int]]:
-    return [(code, year, int(Decimal(text))) for (code, year), text in persons.items() if text and code != COUNTRY]
+    return [(code, year, int(Decimal(text))) for (code, year), text in persons.items()]
 
 
 def _stored(folder: Path, tables: Mapping[str, bytes]) -> bool:

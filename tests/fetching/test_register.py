@@ -116,6 +116,27 @@ def test_another_municipality_than_those_on_record_changes_nothing(refreshed, ko
     assert not (mini_raw / "registry" / "fetched").exists()
 
 
+@pytest.mark.parametrize(
+    ("kpi", "said"), [("N01951", r"no population \(N01951\)"), ("N02993", r"no land area \(N02993\)")]
+)
+def test_without_figures_of_one_kind_no_register_is_stored_and_the_build_still_stands(
+    refreshed, kolada, mini_raw, tmp_path, kpi, said
+):
+    kolada.value = lambda asked, area, year: None if asked == kpi else register(asked, area, year)
+    with pytest.raises(SekomError, match=rf"Kolada has {said}.*stored stays as it is"):
+        refreshed()
+    assert not (mini_raw / "registry" / "fetched").exists()
+    assert built(mini_raw, tmp_path).newest_year() < 2025
+
+
+def test_a_service_that_has_emptied_its_figures_leaves_the_refreshed_register(refreshed, kolada, mini_raw):
+    first = refreshed()
+    kolada.value = lambda asked, area, year: None
+    with pytest.raises(SekomError, match=r"no population \(N01951\) and no land area \(N02993\)"):
+        refreshed(days=1)
+    assert [path.name for path in (mini_raw / "registry" / "fetched").iterdir()] == [first.vintage.name]
+
+
 def test_members_are_read_as_codes_and_as_dictionaries():
     names = {"1080": "Karlskrona", "0381": "Enköping", "2580": "Luleå"}
     members = [{"member_id": "2580", "member_title": "Luleå"}, {"id": "1080"}, {"id": "4711"}]
