@@ -32,6 +32,6 @@ config.set_option("secrets.files", [str(settings().secrets)])
 app = st.App(
     ROOT / "sekom_analytics" / "main.py",
     lifespan=lifespan,
-    routes=[mounted(), *beside()],
+    routes=[*mounted(), *beside()],
     middleware=around(scripts.every(), Path(st.__file__).parent / "static"),
 )

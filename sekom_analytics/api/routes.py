@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 
 from sekom_analytics.answers import Answers, answers, of_edition
 from sekom_analytics.answers.archive import entries
@@ -28,8 +28,8 @@ from sekom_analytics.warehouse.connect import open_current
 PREFIX = "/api"
 
 
-def mounted() -> Mount:
-    """Everything under /api as one part of the application, with errors of its own."""
+def mounted() -> list[BaseRoute]:
+    """/api and everything under it as parts of the application, with errors of their own."""
     routes = [
         Route("/", _about),
         Route("/openapi.json", _openapi),
@@ -37,7 +37,8 @@ def mounted() -> Mount:
         *(Route(f"/{question.name}", _answering(question)) for question in QUESTIONS),
     ]
     errors = dict.fromkeys((SekomError, ValidationError, HTTPException, Exception), refused)
-    return Mount(PREFIX, app=Starlette(routes=routes, exception_handlers=errors))
+    # A mount answers below its address alone, and the address itself would be a page's.
+    return [Route(PREFIX, _about), Mount(PREFIX, app=Starlette(routes=routes, exception_handlers=errors))]
 
 
 # Plain functions, not coroutines: each is run in a thread of its own, and a slow answer stops nobody.

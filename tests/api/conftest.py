@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 import pytest
+from starlette.routing import Router
 from starlette.types import Message, Scope
 
 from sekom_analytics.api.routes import mounted
@@ -56,6 +57,6 @@ async def _asked(scope: Scope) -> Answer:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    await mounted()(scope | {"app": None}, receive, send)
+    await Router(mounted())(scope | {"app": None}, receive, send)
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Answer(sent[0]["status"], headers, b"".join(part.get("body", b"") for part in sent[1:]))

@@ -54,6 +54,11 @@ def test_an_answer_keeps_to_the_openapi_document(get, name):
         Draft202012Validator(document | answered).validate({})
 
 
+def test_the_list_of_questions_answers_with_and_without_a_slash(get):
+    assert get("/api").status == 200
+    assert get("/api").body == get("/api/").body
+
+
 def test_every_reference_of_the_openapi_document_leads_somewhere(get):
     document = get("/api/openapi.json").json
     used = re.findall(r'"#/components/schemas/(\w+)"', json.dumps(document))
