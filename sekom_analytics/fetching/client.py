@@ -14,6 +14,7 @@ from typing import Any, Self
 import httpx
 
 from sekom_analytics.errors import SekomError
+from sekom_analytics.fetching.reasons import reason
 
 # Too many questions, or a fault of the service: the same question may well be answered a little later.
 PASSING = {429, 500, 502, 503, 504}
@@ -101,11 +102,11 @@ class Client:
             raise FetchError(f"{url} is no address ({error}). Give one that begins with https://.") from error
         except httpx.TransportError as error:
             if not self._reached.is_set() and isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
-                found = f"{self.base} cannot be reached ({error})"
+                found = f"{self.base} cannot be reached: {reason(error)}"
                 raise FetchError(
                     f"{found}. The stored figures stay as they are. Try when there is a network."
                 ) from error
-            return _Fault(str(error) or type(error).__name__)
+            return _Fault(reason(error))
         self._reached.set()
         if response.status_code in PASSING:
             asked = response.headers.get("Retry-After", "")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import socket
+import ssl
 
+import httpx
 import pytest
 
 from sekom_analytics.fetching.client import ATTEMPTS, Client, FetchError
+from sekom_analytics.fetching.reasons import reason
 from tests.fetching.stand_in import CUT, DROPPED
 
 
@@ -73,6 +77,31 @@ def test_without_a_network_it_is_said_at_once_and_nothing_is_waited_for(pauses):
         with Client(url, pauses.append) as client, pytest.raises(FetchError, match="cannot be reached"):
             client.pages("kpi")
     assert pauses == []
+
+
+@pytest.mark.parametrize(
+    ("under", "said"),
+    [
+        (socket.gaierror(-2, "Name or service not known"), "no network"),
+        (ConnectionRefusedError(111, "Connection refused"), "nothing answers at that address"),
+        (OSError(101, "Network is unreachable"), "there is no way to it from here"),
+        (ssl.SSLCertVerificationError(1, "certificate verify failed (_ssl.c:1006)"), "certificate"),
+    ],
+)
+def test_why_it_cannot_be_reached_is_said_without_the_systems_numbers(under, said):
+    try:
+        raise httpx.ConnectError(str(under)) from under
+    except httpx.ConnectError as error:
+        told = reason(error)
+    assert said in told
+    assert not re.search(r"\d|_ssl|Errno", told)
+
+
+def test_a_name_that_nobody_knows_is_told_in_plain_words(pauses):
+    with Client("http://kolada.invalid/v3", pauses.append) as client, pytest.raises(FetchError) as told:
+        client.pages("kpi")
+    assert "cannot be reached: its name is not known here" in str(told.value)
+    assert "Errno" not in str(told.value)
 
 
 def test_an_address_that_is_none_is_refused():
