@@ -34,7 +34,7 @@ Kpis = Annotated[list[str] | None, typer.Option("--kpi", help="Key figure of Kol
 Since = Annotated[int, typer.Option("--since", min=1900, max=2100, help="First year asked for.")]
 Add = Annotated[bool, typer.Option("--add", help="Put the key figures beside those of the catalogue.")]
 Renew = Annotated[bool, typer.Option("--renew", help="Fetch Kolada's list of key figures anew.")]
-Sought = Annotated[list[str], typer.Argument(help="Words, all of which must stand there.")]
+Sought = Annotated[list[str] | None, typer.Argument(help="Words, all of which must stand there.")]
 Url = Annotated[str, typer.Option("--url", help="Address of the service.")]
 fetch = typer.Typer(help="Fetch figures from Kolada, for the next build to take in.", no_args_is_help=True)
 
@@ -58,13 +58,19 @@ def fetch_kolada(
 
 
 @fetch.command("search")
-def fetch_search(words: Sought, renew: Renew = False, url: Url = ADDRESS, raw: Raw = None) -> None:
+def fetch_search(words: Sought = None, renew: Renew = False, url: Url = ADDRESS, raw: Raw = None) -> None:
     """Search the titles and descriptions of Kolada's key figures, in the list that is stored or else fetched."""
+    if not words and not renew:
+        raise SekomError("Say which words to search for, as `sekom fetch search buller`, or fetch the list by --renew.")
     folder = _real(raw) / kolada.SOURCE
     if renew or not listing.stored(folder):
         with Client(url) as client:
             listing.renew(client, folder, _now)
-    found = listing.search(listing.stored(folder), " ".join(words))
+    listed = listing.stored(folder)
+    if not words:
+        console.print(f"Kolada's list of {len(listed)} key figures is stored. Search it by words.", highlight=False)
+        return
+    found = listing.search(listed, " ".join(words))
     if not found:
         console.print("No key figure of Kolada has those words.")
         return

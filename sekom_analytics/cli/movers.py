@@ -5,6 +5,7 @@ from __future__ import annotations
 from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.cli.terminal import Column, print_sentence, print_table
 from sekom_analytics.cli.wording import Wording
+from sekom_analytics.metrics.improved import FEWEST_SLOPES
 from sekom_analytics.metrics.results import Improved, Improvement, YearlyChange, YearlyChanges
 from sekom_analytics.text import movements
 
@@ -20,8 +21,7 @@ def show_improved(words: Wording, found: Improved) -> None:
     ]
     title = movements.headline(found, entry, words.language)
     if not found.improved:
-        few = _("{judged} of {n} municipalities have years enough for a verdict; a list takes ten.")
-        print_sentence(f"{title}. " + few.format(judged=found.judged, n=found.n))
+        print_sentence(f"{title}. " + _none(words, entry, found))
         return
     print_table(title, columns, [_improvement(words, entry, one) for one in found.improved])
     print_sentence(movements.order(found, words.language))
@@ -44,6 +44,18 @@ def show_changes(words: Wording, found: YearlyChanges) -> None:
     for one in found.changes:
         if one.comment:
             print_sentence(f"{one.name}: {one.comment}")
+
+
+def _none(words: Wording, entry: Indicator, found: Improved) -> str:
+    """Why the list is empty."""
+    _ = words.gettext
+    if entry.direction == "neutral":
+        return _("Neither direction is better for this key figure, so no one improves.")
+    if found.judged < FEWEST_SLOPES:
+        said = _("{judged} of {n} municipalities have years enough for a verdict; a list takes ten.")
+    else:
+        said = _("{judged} of {n} municipalities have years enough for a verdict; no improvement is beyond chance.")
+    return said.format(judged=found.judged, n=found.n)
 
 
 def _improvement(words: Wording, entry: Indicator, one: Improvement) -> list[str]:

@@ -34,7 +34,10 @@ def show(view: View) -> None:
     listed = listing.stored(settings().raw / SOURCE)
     if not listed:
         st.info(
-            _("Kolada's list of key figures has not been fetched yet. The command `sekom fetch search` fetches it.")
+            _(
+                "Kolada's list of key figures has not been fetched yet. "
+                "The command `sekom fetch search --renew` fetches it."
+            )
         )
         return
     words = {"label": _("Search among Kolada's key figures"), "placeholder": _("A word, a name")}

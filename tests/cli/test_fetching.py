@@ -88,8 +88,18 @@ def test_a_key_figure_is_found_by_words_fetched_and_added(sekom, kolada, mini_ra
     warehouse = ("--warehouse", mini_raw.parent / "warehouse")
     shown = sekom("show", "trend", "--indicator", "kolada_n07403", "--municipality", "1080", *warehouse)
     assert shown.code == 0 and "8,8" in shown.out
+    improved = sekom("show", "improved", "--indicator", "kolada_n07403", "--municipality", "1080", *warehouse)
+    assert "är bättre för det här nyckeltalet" in " ".join(improved.out.split())
+    assert "det behövs tio" not in " ".join(improved.out.split())
 
 
 def test_adding_goes_with_a_key_figure(sekom, mini_raw):
     run = sekom("fetch", "kolada", "--add", "--raw", mini_raw)
     assert run.code == 2 and "--add goes with --kpi" in run.err
+
+
+def test_the_list_is_fetched_without_words_when_it_is_to_be_renewed(sekom, kolada, mini_raw):
+    run = sekom("fetch", "search", "--renew", "--url", kolada.url, "--raw", mini_raw)
+    assert run.code == 0 and f"list of {len(kolada.kpis)} key figures is stored" in run.out
+    wordless = sekom("fetch", "search", "--url", kolada.url, "--raw", mini_raw)
+    assert wordless.code == 2 and "`sekom fetch search buller`" in wordless.err
