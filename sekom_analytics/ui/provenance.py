@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from sekom_analytics.catalog.models import Source
 from sekom_analytics.queries.build import loads, rejected
 from sekom_analytics.queries.figures import conflicts, coverage
 from sekom_analytics.text.numbers import year_span
@@ -81,9 +82,9 @@ def sources_table(view: View) -> Table:
         Column("republish", _("May be republished")),
         Column("rows", _("Rows"), numeric=True),
     ]
-    rows = [
+    rows: list[Row] = [
         {
-            "source": view.say(source.title),
+            "source": _named(view, source),
             "terms": view.say(source.terms),
             "republish": republish[source.republish],
             "rows": view.number(read.get(source.id, 0)),
@@ -92,6 +93,12 @@ def sources_table(view: View) -> Table:
     ]
     caption = _("Sources, in the order that they are trusted where they disagree")
     return Table(caption, columns, rows, folding=True)
+
+
+def _named(view: View, source: Source) -> Html:
+    """The source, and the words that it is credited with on other pages and in files."""
+    credits = [view.say(credit) for credit in (source.credit, source.derived_credit) if credit]
+    return Html(f'{escape(view.say(source.title))}<br><span class="sekom-small">{escape(" ".join(credits))}</span>')
 
 
 def method(view: View) -> str:

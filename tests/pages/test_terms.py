@@ -27,6 +27,12 @@ def test_the_method_says_whose_the_values_of_its_examples_are(open_page):
     assert "*Källa: Kolada*" in said and "*Egen bearbetning av data från Kolada*" in said
 
 
+def test_the_page_on_the_figures_says_how_each_source_is_named(open_page):
+    said = words(open_page("about", sprak="sv"))
+    assert AS_IS in said and CALCULATED in said
+    assert "Our own processing of data from Kolada." in words(open_page("about", sprak="en"))
+
+
 def test_without_a_value_from_kolada_nothing_is_said_of_it(open_page):
     said = words(open_page("benchmark", kommun="1080", nyckeltal="ghg_outside_ets", sprak="sv"))
     assert "Miljöbarometern." in said and OURS not in said
