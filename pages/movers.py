@@ -1,4 +1,4 @@
-"""Mest förbättrade: who in the comparison group has surely improved, and what has changed since the year before."""
+"""Mest förbättrade: who in the comparison group is judged to have improved, and what has changed since last year."""
 
 import streamlit as st
 

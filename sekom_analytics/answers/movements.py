@@ -22,11 +22,11 @@ class Movements(Developments):
     def most_improved(
         self, indicator: str, municipality: str, group: str, listed: Sequence[str] = (), window: Window = "ten"
     ) -> results.Improved:
-        """Those of a municipality's peer group, itself among them, that have surely improved, the most first."""
+        """Those of a municipality's peer group, itself among them, that have improved, the most first."""
         return self._improved(indicator, group, self._group(municipality, group, listed), window)
 
     def most_improved_members(self, indicator: str, window: Window = "ten") -> results.Improved:
-        """Those of the network of the newest year that have surely improved, the most first."""
+        """Those of the network of the newest year that have improved, the most first."""
         return self._improved(indicator, "members", self.members(self.newest_year()), window)
 
     def _improved(self, indicator: str, group: str, codes: Sequence[str], window: Window) -> results.Improved:

@@ -11,7 +11,7 @@ from sekom_analytics.text import movements
 
 
 def show_improved(words: Wording, found: Improved) -> None:
-    """Prints those that have surely improved, the most first, and how the list is made."""
+    """Prints those that have improved, the most first, and how the list is made."""
     _, entry = words.gettext, words.catalogue.indicator[found.indicator]
     columns = [
         Column(_("Municipality"), 18),

@@ -116,7 +116,7 @@ def show_improved(
     warehouse: Folder = None,
     as_json: Json = False,
 ) -> None:
-    """Those of a municipality's peer group, itself among them, that have surely improved, the most first."""
+    """Those of a municipality's peer group, itself among them, that have improved, the most first."""
     ask = asked(warehouse, edition)
     result = ask.most_improved(indicator, municipality, peers, own_list(peers, listed), window.value)
     _tell(ask, result, words, as_json, movers.show_improved)

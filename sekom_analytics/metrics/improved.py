@@ -20,7 +20,7 @@ HALF_WIDTH = {0.90: 1.6449, 0.75: 1.1503}
 def most_improved(
     verdicts: pl.DataFrame, direction: Literal["higher", "lower", "neutral"], fewest: int = FEWEST_SLOPES
 ) -> pl.DataFrame:
-    """The municipalities of `verdicts` (of one key figure and one group) that have surely improved, the most first.
+    """The municipalities of `verdicts` (of one key figure and one group) that have improved, the most first.
 
     Kept are those whose two-sided p passes Benjamini and Hochberg's (1995) test at 10 % among all with a slope, whose
     verdict is clear or likely and whose slope is for the better. They are ordered by the shrunk slope, ties by code.

@@ -129,7 +129,7 @@ class Trend(Result):
 
 
 class Improvement(MunicipalityName):
-    """A municipality that has surely improved: its newest value, its slope, and `shrunk`, what orders the list.
+    """A municipality that has improved: its newest value, its slope, and `shrunk`, what orders the list.
 
     `slope`, `low`, `high` and `shrunk` are a year: per cent where `relative`, else in the figure's unit.
     """
@@ -148,7 +148,7 @@ class Improvement(MunicipalityName):
 
 
 class Improved(Result):
-    """Those of a group that have surely improved, the most first; `judged` of `n` have years enough for a verdict."""
+    """Those of a group that have improved, the most first; `judged` of `n` have years enough for a verdict."""
 
     indicator: str
     group: str

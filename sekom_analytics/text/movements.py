@@ -1,4 +1,4 @@
-"""Who has moved, in words: how much and how surely a municipality has improved, and what changed in a year."""
+"""Who has moved, in words: how much and how clearly a municipality has improved, and what changed in a year."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from sekom_analytics.text.translation import translations
 
 
 def headline(found: Improved, indicator: Indicator, language: Language) -> str:
-    """How many have surely improved, and who the most."""
+    """How many have improved, and who the most; not “surely”: a verdict among them may be “probably”."""
     _ = translations(language).gettext
     figure = indicator.short.of(language)
     if not found.improved:
-        return _("{figure}: none has surely improved").format(figure=figure)
-    return _("{figure}: {n} of {judged} have surely improved, {name} the most").format(
+        return _("{figure}: no improvement can be told from chance").format(figure=figure)
+    return _("{figure}: {n} of {judged} are judged to have improved, {name} the most").format(
         figure=figure, n=len(found.improved), judged=found.judged, name=found.improved[0].name
     )
 
@@ -72,8 +72,8 @@ def pace(entry: Improvement, unit: Unit, language: Language) -> tuple[str, str]:
 
 
 def _judged(entry: Improvement, unit: Unit, language: Language) -> verdict.Told:
-    surely = {"verdict": "clear", "improving": True, "least": None}
-    return verdict.told(entry.model_dump() | surely, unit, language)
+    improved = {"verdict": "clear", "improving": True, "least": None}
+    return verdict.told(entry.model_dump() | improved, unit, language)
 
 
 def change(entry: YearlyChange, indicator: Indicator, unit: Unit, language: Language) -> str:

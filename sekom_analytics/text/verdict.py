@@ -54,7 +54,7 @@ def short(told: Told) -> str:
         "clear": _("Clearly falling") if falls else _("Clearly rising"),
         "likely": _("Probably falling") if falls else _("Probably rising"),
         "stable": _("Stable"),
-        "variable": _("Swings too much"),
+        "variable": _("Uneven"),
         "unsure": _("Cannot tell"),
         "too_few": _("Too few years"),
     }[told.verdict]
@@ -65,7 +65,7 @@ def headline(told: Told) -> str:
     _ = translations(told.language).gettext
     in_a_heading = {
         "stable": _("a stable level"),
-        "variable": _("swings too much to tell a direction"),
+        "variable": _("too uneven to tell a direction"),
         "unsure": _("no sure direction"),
     }
     return in_a_heading.get(told.verdict) or inside_sentence(short(told))
@@ -128,7 +128,7 @@ def meaning(told: Told) -> str:
         "likely": _("The change is probably real, but chance cannot be ruled out."),
         "stable": _("Proved stable: if there is any change, it is too small to matter."),
         "variable": _(
-            "The figures swing so much between years that no direction can be told. That does not mean unchanged."
+            "The figures follow no even line: they swing between years or make a step. That does not mean unchanged."
         ),
         "unsure": _("It may be rising, falling or still: the years do not settle which. That does not mean unchanged."),
         "too_few": _("Five measured years are needed to tell a direction from chance."),

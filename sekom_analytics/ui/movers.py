@@ -19,7 +19,7 @@ from sekom_analytics.ui.view import View
 
 
 def headline(view: View, indicator: Indicator, found: Improved) -> str:
-    """How many have surely improved, or that they are too few for anyone to say."""
+    """How many have improved, or that they are too few for anyone to say."""
     if found.judged < FEWEST_SLOPES and indicator.direction != "neutral":
         words = view.gettext("{figure}: too few to say who has improved")
         return words.format(figure=view.say(indicator.short))
@@ -53,7 +53,7 @@ def show_improved(view: View, indicator: Indicator, found: Improved) -> None:
     ]
     rows = [_improvement(view, indicator, entry) for entry in found.improved]
     own = next((k for k, entry in enumerate(found.improved) if entry.code == view.municipality.code), None)
-    caption = _("Surely improved, {group}").format(group=inside_sentence(view.say(view.group.title)))
+    caption = _("Judged to have improved, {group}").format(group=inside_sentence(view.say(view.group.title)))
     table.show(Table(caption, columns, rows, own=own, folding=True))
     st.caption(movements.order(found, view.language))
 

@@ -54,7 +54,7 @@ def _headline(asked: Asked, indicator: Indicator, own: pl.DataFrame, judged: Tre
         if falls
         else _("{figure} is probably rising in {name} and was {value} in {year}"),
         "stable": _("{figure} is stable in {name} and was {value} in {year}"),
-        "variable": _("{figure} swings too much in {name} to tell a direction; it was {value} in {year}"),
+        "variable": _("{figure} in {name} has been too uneven to tell a direction; it was {value} in {year}"),
         "unsure": _("{figure} has no sure direction in {name}; it was {value} in {year}"),
         "too_few": _("{figure} in {name} was {value} in {year}"),
     }[judged.verdict if judged else "too_few"]

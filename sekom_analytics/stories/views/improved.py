@@ -1,4 +1,4 @@
-"""The members that have surely improved the most in a key figure."""
+"""The members that have improved the most in a key figure, when chance has been allowed for."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MORE_DECIMALS = 1
 
 
 def improved(asked: Asked, slide: SlideEntry) -> Iterator[Slide]:
-    """A slide a key figure in which any member has surely improved."""
+    """A slide a key figure in which any member has improved by more than its luck."""
     for indicator in asked.indicators(slide):
         found = asked.answers.most_improved_members(indicator.id)
         if found.improved:
@@ -50,11 +50,11 @@ def _slide(asked: Asked, slide: SlideEntry, indicator: Indicator, found: Improve
 
 
 def headline_of(asked: Asked, indicator: Indicator, found: Improved) -> str:
-    """How many have surely improved, and who the most."""
+    """How many have improved, and who the most; not “surely”: a verdict among them may be “probably”."""
     _ = asked.gettext
-    words = _("{n} of {judged} members have surely improved their {figure}, {name} the most")
+    words = _("{n} of {judged} members are judged to have improved their {figure}, {name} the most")
     if len(found.improved) == 1:
-        words = _("One of {judged} members has surely improved its {figure}: {name}")
+        words = _("One of {judged} members is judged to have improved its {figure}: {name}")
     return words.format(
         n=len(found.improved),
         judged=found.judged,
