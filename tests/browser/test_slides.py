@@ -81,3 +81,34 @@ def test_the_window_for_the_audience_follows_the_speaker(open_page):
     slide(page, 3)
     slide(audience, 3)
     audience.close()
+
+
+# The text of a picture as it is drawn, and the line under it: px.
+DRAWN = """() => {
+  const grown = e => e.getBBox ? e.getBoundingClientRect().height / e.getBBox().height : 1;
+  const size = e => parseFloat(getComputedStyle(e).fontSize) * grown(e);
+  return [size(document.querySelector('.st-key-slides .xtick text')), size(document.querySelector('.sekom-source'))];
+}"""
+CUT = """() => {
+  const frame = document.querySelector('.st-key-slides .js-plotly-plot').getBoundingClientRect();
+  return [...document.querySelectorAll('.st-key-slides :is(.xtick, .ytick, .legendtext)')].filter(e => {
+    const box = e.getBoundingClientRect();
+    return box.left < frame.left - 1 || box.right > frame.right + 1 || box.bottom > frame.bottom + 1;
+  }).map(e => e.textContent);
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_text_of_a_picture_is_larger_than_its_source_on_every_screen(open_page, width, height):
+    page = open_page("present", width, berattelse="kommunens-ar", kommun="1080", lage="visa", sida="5")
+    page.set_viewport_size({"width": width, "height": height})
+    slide(page, 5)
+    drawn, source = page.evaluate(DRAWN)
+    assert drawn > 1.25 * source
+
+
+def test_the_speakers_small_window_cuts_neither_years_nor_legend(open_page):
+    page = open_page("present", 1280, berattelse="kommunens-ar", kommun="1080", lage="talare", sida="5")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    slide(page, 5)
+    assert page.evaluate(CUT) == []
