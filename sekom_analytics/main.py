@@ -133,7 +133,7 @@ def _answers(language: Language) -> Answers:
 
 
 def _view(found: Answers, language: Language, asks: bool, groups: bool) -> view.View:
-    choices, notices = st.container(horizontal=True, vertical_alignment="bottom"), st.container()
+    choices, notices = st.container(horizontal=True, vertical_alignment="bottom"), st.container(key="notices")
     welcome.notice()
     with choices:
         municipality = filters.municipality(found, language, notices, asks)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from sekom_analytics.charts.slide import slide as picture
 from sekom_analytics.stories.model import Chart, Deck, Points, Slide, Table
+from sekom_analytics.text.plain import plain
 from sekom_analytics.ui import chart, scripts
 from sekom_analytics.ui.view import PARAMETERS, View
 
@@ -26,15 +27,19 @@ def mode() -> str | None:
     return asked if asked in (SHOW, SPEAK) else None
 
 
-def number(deck: Deck) -> int:
-    """The slide that the address names, from 1; the first where it names none that there is."""
+def number(view: View, deck: Deck) -> int:
+    """The slide that the address names, from 1; the first where it names none that there is, with a notice."""
     asked = st.query_params.get(PARAMETERS["slide"], "1")
-    return int(asked) if asked.isdecimal() and 1 <= int(asked) <= len(deck.slides) else 1
+    if asked.isdecimal() and 1 <= int(asked) <= len(deck.slides):
+        return int(asked)
+    words = view.gettext("There is no slide “{asked}”: this is the first.")
+    view.notices.warning(words.format(asked=plain(asked)))
+    return 1
 
 
 def show(view: View, deck: Deck, mode: str) -> None:
     """Draws the slide of the address, over everything else, with what turns it."""
-    at = number(deck)
+    at = number(view, deck)
     st.html(f"<style>{(FOLDER / 'slides.css').read_text(encoding='utf-8')}</style>")
     with st.container(key="slides"):
         if mode == SPEAK:

@@ -6,6 +6,7 @@ from html import escape
 
 import pytest
 
+from sekom_analytics.text.plain import plain
 from tests.pages.conftest import address, words
 
 STORIES = ["arets-resultat", "kommunens-ar", "tema", "styrelsen"]
@@ -45,6 +46,7 @@ def test_a_slide_that_there_is_not_is_the_first(open_page, asked):
     app = open_page("present", berattelse="styrelsen", lage="visa", sida=asked)
     assert not app.exception
     assert "Bild 1 av" in words(app)
+    assert [warning.value for warning in app.warning] == [f"Det finns ingen bild ”{plain(asked)}”: här är den första."]
 
 
 def test_an_unknown_story_is_told_of_and_an_unknown_mode_is_the_page(open_page):
@@ -64,3 +66,8 @@ def test_slides_of_an_edition_say_so(open_page, edition_of_may, monkeypatch):
     monkeypatch.setenv("SEKOM_EDITIONS", str(edition_of_may))
     app = open_page("present", berattelse="styrelsen", lage="visa", sida="2", utgava="2026-05")
     assert "2026-05" in words(app)
+
+
+def test_a_link_to_a_municipality_that_there_is_not_says_so_on_the_slide(open_page):
+    app = open_page("present", berattelse="kommunens-ar", kommun="9999", lage="visa")
+    assert "9999" in " ".join(warning.value for warning in app.warning)
