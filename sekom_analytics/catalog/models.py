@@ -299,6 +299,7 @@ class Example(Entry):
     year: Year
     title: Text
     what: Text
+    brief: Text | None = None
     indicators: tuple[Slug, ...] = Field(min_length=1)
     award: Text | None = None
     link: str | None = Field(default=None, pattern=r"^https://\S+$")
@@ -516,6 +517,10 @@ class Catalogue(Entry):
     def story(self) -> dict[str, Story]:
         """Stories by id, in the order of the file."""
         return {s.id: s for s in self.stories}
+
+    def of_earlier_sets(self, indicator: Indicator) -> bool:
+        """Whether a key figure has belonged to sets, but not to the newest."""
+        return bool(indicator.codes) and all(code.set != self.sets[-1].id for code in indicator.codes)
 
     def set_of(self, year: int) -> IndicatorSet:
         """The newest set that was in use in `year`; the first one for a year before it."""

@@ -24,12 +24,11 @@ class Section:
 def sections(view: View, overview: Overview) -> tuple[list[Section], list[Section]]:
     """The lines with a value by theme: those of the newest set and of context, and those of the earlier set alone."""
     catalogue = view.answers.catalogue
-    newest = catalogue.sets[-1].id
     current: list[Section] = []
     earlier: list[Section] = []
     for theme in catalogue.themes:
         lines = [x for x in overview.indicators if x.value is not None and of(view, x).theme == theme.id]
-        old = [x for x in lines if (codes := of(view, x).codes) and all(c.set != newest for c in codes)]
+        old = [x for x in lines if catalogue.of_earlier_sets(of(view, x))]
         for part, kept in ((current, [x for x in lines if x not in old]), (earlier, old)):
             if kept:
                 part.append(Section(view.say(theme.title), kept))

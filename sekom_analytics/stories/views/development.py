@@ -16,15 +16,26 @@ from sekom_analytics.stories.model import Chart, Series, Slide
 from sekom_analytics.text import pace, verdict
 
 FEWEST_YEARS = 2
+# Of the key figures that there is room for, those whose development says the most.
+TELLING = ("clear", "likely", "stable", "variable", "unsure", "too_few")
 
 
 def development(asked: Asked, slide: SlideEntry) -> Iterator[Slide]:
-    """A slide a key figure that the municipality has two years or more of, one of them among the last five."""
+    """A slide a key figure that the municipality has two years or more of, one of them among the last five.
+
+    Those with the surest direction come first. Key figures of earlier sets alone are left out.
+    """
     oldest = asked.answers.newest_year() - RECENT_YEARS + 1
-    for indicator in asked.indicators(slide):
+    current = [i for i in asked.indicators(slide) if not asked.answers.catalogue.of_earlier_sets(i)]
+    for indicator in sorted(current, key=lambda i: _telling(asked, i)):
         past = asked.answers.development(indicator.id, asked.whose.code, asked.group, asked.listed)
         if past.own.height >= FEWEST_YEARS and past.own["year"][-1] >= oldest:
             yield told(asked, asked.fill(slide.above), indicator, past)
+
+
+def _telling(asked: Asked, indicator: Indicator) -> int:
+    judged = asked.answers.verdict(indicator.id, asked.whose.code)
+    return TELLING.index(judged.verdict if judged else "too_few")
 
 
 def told(asked: Asked, above: str, indicator: Indicator, past: Development) -> Slide:

@@ -10,15 +10,17 @@ from sekom_analytics.stories.asked import Asked
 from sekom_analytics.stories.model import Points, Slide
 from sekom_analytics.text.phrases import listed
 
-ON_A_SLIDE = 3
+ON_A_SLIDE = 2
 # A slide is no page: the sentence that says what was done.
-MOST_CHARS = 230
+MOST_CHARS = 300
 
 
 def examples(asked: Asked, slide: SlideEntry) -> Iterator[Slide]:
-    """Slides of three examples, the newest first; of the key figure where the story speaks of one."""
+    """Slides of two examples of members, the newest first; of the key figure where the story speaks of one."""
     about = asked.indicator.id if asked.indicator else None
-    found = [e for e in asked.answers.catalogue.examples if about is None or about in e.indicators]
+    members = set(asked.answers.members(asked.answers.newest_year()))
+    known = [e for e in asked.answers.catalogue.examples if e.municipality in members]
+    found = [e for e in known if about is None or about in e.indicators]
     ordered = sorted(found, key=lambda e: -e.year)
     for number, some in enumerate(_in_slides(ordered), start=1):
         yield _slide(asked, slide, some, number)
@@ -37,7 +39,10 @@ def _slide(asked: Asked, slide: SlideEntry, some: Sequence[Example], number: int
         len(names),
     )
     points = tuple(
-        (f"{asked.answers.names[e.municipality]} {e.year}: {asked.say(e.title)}", shortened(asked.say(e.what)))
+        (
+            f"{asked.answers.names[e.municipality]} {e.year}: {asked.say(e.title)}",
+            shortened(asked.say(e.brief or e.what)),
+        )
         for e in some
     )
     origins = "; ".join(dict.fromkeys(e.origin for e in some))
