@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+import polars as pl
+
 from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import SlideEntry, Story
 from sekom_analytics.errors import SekomError
@@ -60,9 +62,20 @@ def _shown(asked: Asked, story: Story, entry: SlideEntry) -> Iterator[Slide]:
 
 def _cover(asked: Asked, story: Story, entry: SlideEntry) -> Slide:
     _ = asked.gettext
-    told = credits.edition(asked) or _("Not frozen: the figures may change with the next build.")
+    frozen = credits.edition(asked) or _("Not frozen: the figures may change with the next build.")
+    told = " ".join(filter(None, [_newest(asked), frozen]))
     notes = (asked.say(story.about), _checksum(asked), _("Every headline is made from the figures on its slide."))
     return Slide("cover", asked.fill(entry.above), title(asked, story), None, "", told, tuple(filter(None, notes)))
+
+
+def _newest(asked: Asked) -> str:
+    """The newest year that a figure of what is told about describes."""
+    about = [asked.indicator] if asked.indicator else asked.answers.indicators_with_figures()
+    own = [asked.answers.figures_of(asked.municipality.code)] if asked.municipality else None
+    frames = own or [asked.answers.figures(indicator.id) for indicator in about]
+    years = [year for frame in frames if (year := frame.filter(pl.col("value").is_not_null())["year"].max())]
+    words = asked.gettext("The newest figures are of {year}.")
+    return words.format(year=max(years)) if years else ""
 
 
 def _checksum(asked: Asked) -> str:

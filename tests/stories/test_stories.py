@@ -10,6 +10,7 @@ import pytest
 from sekom_analytics.errors import SekomError
 from sekom_analytics.stories.lines import lines, years_of
 from sekom_analytics.stories.model import Chart, Slide, Table
+from sekom_analytics.stories.views.examples import shortened
 from tests.stories.conftest import told_of
 
 # Karlskrona; the one with the most figures; two with few; one that is no member.
@@ -150,3 +151,52 @@ def test_an_edition_is_named_on_every_slide(edition_of_may):
     deck = told_of(of_edition(edition_of_may, "2026-05"), "styrelsen")
     assert all("2026-05" in slide.source for slide in deck.slides)
     assert "Kontrollsumma" in " ".join(deck.slides[0].notes)
+
+
+def test_the_good_examples_are_those_of_members_and_are_told_whole(told, shipped):
+    answers = shipped.answers
+    members = set(answers.members(answers.newest_year()))
+    known = [e for e in answers.catalogue.examples if e.municipality in members]
+    assert len(known) < len(answers.catalogue.examples)
+    shown = [point for s in told("arets-resultat").slides if s.id.startswith("examples") for point in s.body.points]
+    assert {title for title, _ in shown} <= {f"{answers.names[e.municipality]} {e.year}: {e.title.sv}" for e in known}
+    for example in answers.catalogue.examples:
+        for text in (example.brief or example.what).sv, (example.brief or example.what).en:
+            assert shortened(text) == text
+
+
+def test_the_year_of_a_municipality_is_twenty_slides_at_most_and_of_no_earlier_set(demo):
+    deck = told_of(demo.answers, "kommunens-ar", municipality="9001")
+    assert len(deck.slides) <= 20
+    shown = [slide.id.removeprefix("development:") for slide in deck.slides if slide.id.startswith("development:")]
+    assert shown
+    catalogue = demo.answers.catalogue
+    assert not any(catalogue.of_earlier_sets(catalogue.indicator[id]) for id in shown)
+
+
+def test_numbers_of_members_that_differ_are_explained_where_they_stand(told, shipped):
+    deck = told("styrelsen")
+    n = len(shipped.answers.members(shipped.answers.newest_year()))
+    assert f"räknar {n} kommuner" in slide_of(deck, "members").source
+    assert "medlemsuppgifterna" in slide_of(deck, "represented").source
+
+
+def test_a_headline_on_old_figures_says_their_year(demo):
+    deck = told_of(demo.answers, "kommunens-ar", municipality="9001")
+    newest = demo.answers.newest_year()
+    for slide in (s for s in deck.slides if s.id in ("strengths", "lessons")):
+        year = int(slide.body.rows[0][-1])
+        assert (str(year) in slide.headline) == (year < newest - 2)
+
+
+def test_a_chart_of_the_first_few_says_that_there_are_more(told, shipped):
+    slide = slide_of(told("arets-resultat"), "improved:organic_food")
+    found = shipped.answers.most_improved_members("organic_food")
+    assert f"Här visas de {len(slide.body.categories)} som förbättrats mest, av {len(found.improved)}." in slide.source
+    assert "en av tio" in slide.source
+
+
+def test_a_cover_says_of_what_year_the_newest_figures_are(told, shipped):
+    newest = shipped.answers.figures("organic_food").drop_nulls("value")["year"].max()
+    cover = told("tema", indicator="organic_food").slides[0]
+    assert cover.source.startswith(f"De nyaste siffrorna gäller {newest}.")

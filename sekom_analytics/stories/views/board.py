@@ -44,9 +44,23 @@ def members(asked: Asked, slide: SlideEntry) -> Iterator[Slide]:
             percent=False,
         ),
         alternative=_("Column chart of published numbers of members. {rows}.").format(rows=rows),
-        source=_joined(asked, _("Source: {n} published numbers; each is named in the notes.").format(n=found.height)),
+        source=_joined(
+            asked,
+            _("Source: {n} published numbers; each is named in the notes.").format(n=found.height),
+            _counted_elsewhere(asked),
+        ),
         notes=(method, rows, _("Sources: {sources}").format(sources=sources)),
     )
+
+
+def _counted_elsewhere(asked: Asked) -> str:
+    """Why the numbers on this slide are not the number of members that the other slides count by."""
+    year = asked.answers.newest_year()
+    words = asked.gettext(
+        "They are of different times and do not all count the same thing. The other slides count {n} municipalities as "
+        "members in {year}, by the records of membership."
+    )
+    return words.format(n=len(asked.answers.members(year)), year=year)
 
 
 def _members_headline(asked: Asked, stated: pl.DataFrame) -> str:
@@ -75,6 +89,7 @@ def represented(asked: Asked, slide: SlideEntry) -> Iterator[Slide]:
     everyone = asked.answers.represented("county")
     none = [phrases.county(name, asked.language) for name in everyone.filter(pl.col("members") == 0)["group"]]
     left_out = _("Left out, without a member: {names}.").format(names=", ".join(none)) if none else ""
+    counted = _("Members: by the records of membership, {year}.").format(year=year)
     yield Slide(
         id="represented",
         above=asked.fill(slide.above),
@@ -88,7 +103,9 @@ def represented(asked: Asked, slide: SlideEntry) -> Iterator[Slide]:
             percent=True,
         ),
         alternative=_("Bar chart by county. {rows}.").format(rows=rows),
-        source=_joined(asked, credits.published(asked, _("Source: SCB (population), SKR (groups).")), left_out),
+        source=_joined(
+            asked, credits.published(asked, _("Source: SCB (population), SKR (groups).")), counted, left_out
+        ),
         notes=(asked.answers.network_rule(year, asked.language), rows),
     )
 
@@ -180,7 +197,9 @@ def goals(asked: Asked, slide: SlideEntry) -> Iterator[Slide]:
         above=asked.fill(slide.above),
         headline=headline,
         body=Table(columns, rows),
-        alternative=_("Table of {n} goals. {headline}.").format(n=len(rows), headline=headline),
+        alternative=asked.ngettext(
+            "Table of {n} goal. {headline}.", "Table of {n} goals. {headline}.", len(rows)
+        ).format(n=len(rows), headline=headline),
         source=_joined(asked, _("Source: {origin}.").format(origin=origins), f"n = {len(found)}."),
         notes=tuple(asked.say(p.goal.assumption) for p in found if p.goal.assumption),
     )

@@ -38,13 +38,14 @@ def _slide(asked: Asked, slide: SlideEntry, indicator: Indicator, found: Improve
     first = min(entry.first_year for entry in found.improved)
     figures = asked.answers.figures(indicator.id).filter(pl.col("code").is_in(codes), pl.col("year") >= first)
     counted = _("{judged} of {n} members have years enough.").format(judged=found.judged, n=found.n)
+    chance = _("At most one in ten of the improved may be there by chance.")
     return Slide(
         id=f"improved:{indicator.id}",
         above=asked.fill(slide.above),
         headline=headline,
         body=_chart(asked, indicator, found),
         alternative=_alternative(asked, indicator, found),
-        source=credits.line(asked, figures, counted),
+        source=credits.line(asked, figures, " ".join(filter(None, [_drawn(asked, found), counted, chance]))),
         notes=notes.of_indicator(asked, indicator, method),
     )
 
@@ -61,6 +62,14 @@ def headline_of(asked: Asked, indicator: Indicator, found: Improved) -> str:
         figure=asked.inside(indicator.short),
         name=found.improved[0].name,
     )
+
+
+def _drawn(asked: Asked, found: Improved) -> str:
+    """That the chart has room for the first alone, where it has."""
+    if len(found.improved) <= MOST_NAMED:
+        return ""
+    words = asked.gettext("Shown are the {shown} that have improved the most, of {n}.")
+    return words.format(shown=MOST_NAMED, n=len(found.improved))
 
 
 def _chart(asked: Asked, indicator: Indicator, found: Improved) -> Chart:

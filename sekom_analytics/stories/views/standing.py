@@ -16,6 +16,8 @@ from sekom_analytics.stories.model import Chart, Series, Slide, Table
 from sekom_analytics.text.numbers import count_of
 
 AT_MOST = 3
+# A headline says the year of figures that are older than this.
+FRESH_YEARS = 2
 
 
 def compared(asked: Asked) -> list[OverviewLine]:
@@ -93,6 +95,9 @@ def _listed(asked: Asked, slide: SlideEntry, found: Sequence[OverviewLine], word
         value=asked.value(entry, first.value),
         median=asked.value(entry, first.peer_median),
     )
+    assert first.year is not None
+    if first.year < asked.answers.newest_year() - FRESH_YEARS:
+        headline = _("{headline} in {year}").format(headline=headline, year=first.year)
     columns = (_("Key figure"), asked.whose.name, _("The peers’ median"), _("Place"), _("Year"))
     rows = tuple(_row(asked, line) for line in found)
     cautions = [
@@ -107,7 +112,9 @@ def _listed(asked: Asked, slide: SlideEntry, found: Sequence[OverviewLine], word
         above=asked.fill(slide.above),
         headline=headline,
         body=Table(columns, rows),
-        alternative=_("Table of {n} key figures. {headline}.").format(n=len(rows), headline=headline),
+        alternative=asked.ngettext(
+            "Table of {n} key figure. {headline}.", "Table of {n} key figures. {headline}.", len(rows)
+        ).format(n=len(rows), headline=headline),
         source=_source(asked, found),
         notes=(_rule(asked), *(_line(asked, line) for line in found), *cautions),
     )

@@ -39,7 +39,9 @@ def _slide(asked: Asked, slide: SlideEntry, told: list[TargetPace]) -> Slide:
         above=asked.fill(slide.above),
         headline=headline,
         body=Table(columns, rows),
-        alternative=_("Table of {n} targets. {headline}.").format(n=len(rows), headline=headline),
+        alternative=asked.ngettext(
+            "Table of {n} target. {headline}.", "Table of {n} targets. {headline}.", len(rows)
+        ).format(n=len(rows), headline=headline),
         source=credits.line(asked, used, f"n = {len(told)}."),
         notes=tuple(_reasons(asked, t) for t in told),
     )

@@ -44,7 +44,9 @@ def _slide(asked: Asked, slide: SlideEntry, indicator: Indicator, found: Advised
         above=asked.fill(slide.above),
         headline=headline,
         body=_table(asked, indicator, found),
-        alternative=_("Table of {n} municipalities. {headline}.").format(n=len(names), headline=headline),
+        alternative=asked.ngettext(
+            "Table of {n} municipality. {headline}.", "Table of {n} municipalities. {headline}.", len(names)
+        ).format(n=len(names), headline=headline),
         source=credits.line(asked, used, counted),
         notes=notes.of_indicator(asked, indicator, method),
     )
