@@ -11,6 +11,8 @@ from pydantic import Field
 
 from sekom_analytics.catalog.loader import faults
 from sekom_analytics.catalog.models import (
+    CUT,
+    LONGEST_UNIT,
     Catalogue,
     Caveat,
     Derivation,
@@ -27,7 +29,7 @@ SOURCE = "kolada"
 PERCENT = "percent"
 THEME = Theme(id="added", title=Text(sv="Tillagt ur Kolada", en="Added from Kolada"))
 NO_UNIT = Unit(id="kolada_value", label=Text(sv="värde", en="value"), spellings=())
-SHORTEST, LONGEST_UNIT = 28, 24
+SHORTEST = 28
 SUPPLIER = Text(sv="Kolada (RKA)", en="Kolada (RKA)")
 OURS = {
     "sv": "Tillagt ur Kolada, inte ett av nätverkets nyckeltal. Namn och beskrivning är Koladas.",
@@ -131,4 +133,4 @@ def _short(title: str) -> str:
     name = title.rpartition(",")[0].strip() or title
     if len(name) <= SHORTEST:
         return name
-    return f"{name[:SHORTEST].rpartition(' ')[0].rstrip(' ,') or name[: SHORTEST - 1]}…"
+    return f"{name[:SHORTEST].rpartition(' ')[0].rstrip(' ,') or name[: SHORTEST - 1]}{CUT}"

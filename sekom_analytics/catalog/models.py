@@ -98,6 +98,10 @@ class Caveat(Text):
     real_places: bool = False
 
 
+# What ends a short name that was made by cutting a long one, and the most letters that count as a unit after a comma.
+CUT, LONGEST_UNIT = "…", 24
+
+
 class Indicator(Entry):
     """A key figure: what it measures, its unit, which way is better, and where it comes from.
 
@@ -140,6 +144,15 @@ class Indicator(Entry):
         if self.lower_bound is not None and self.upper_bound is not None and self.lower_bound >= self.upper_bound:
             raise ValueError(f"{self.id}: lower_bound must lie below upper_bound")
         return self
+
+    @property
+    def heading(self) -> Text:
+        """Its name where there is room for it: the short one, or where that was cut, the whole without its unit."""
+        if not self.short.sv.endswith(CUT):
+            return self.short
+        name, _, tail = self.name.sv.rpartition(",")
+        whole = name if name and len(tail.strip()) <= LONGEST_UNIT else self.name.sv
+        return Text(sv=whole, en=whole)
 
     @property
     def global_goals(self) -> tuple[str, ...]:

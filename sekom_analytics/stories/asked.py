@@ -46,7 +46,7 @@ class Asked(Teller):
             "members": self.number(len(self.answers.members(year))),
             "year": str(year),
             "municipality": self.municipality.name if self.municipality else "",
-            "indicator": self.inside(self.indicator.short) if self.indicator else "",
+            "indicator": self.inside(self.indicator.heading) if self.indicator else "",
         }
         return self.say(text).format(**values)
 

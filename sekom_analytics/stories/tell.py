@@ -42,7 +42,9 @@ def story_of(answers: Answers, id: str) -> Story:
 
 def title(asked: Asked, story: Story) -> str:
     """What is told, and of whom: “Kommunens år: Eksjö”."""
-    of = asked.municipality.name if asked.municipality else asked.say(asked.indicator.short) if asked.indicator else ""
+    of = (
+        asked.municipality.name if asked.municipality else asked.say(asked.indicator.heading) if asked.indicator else ""
+    )
     return f"{asked.say(story.title)}: {of}" if of else asked.say(story.title)
 
 

@@ -15,7 +15,7 @@ from sekom_analytics.text.translation import translations
 def headline(found: Improved, indicator: Indicator, language: Language) -> str:
     """How many have improved, and who the most; not “surely”: a verdict among them may be “probably”."""
     _ = translations(language).gettext
-    figure = indicator.short.of(language)
+    figure = indicator.heading.of(language)
     if not found.improved:
         return _("{figure}: no improvement can be told from chance").format(figure=figure)
     return _("{figure}: {n} of {judged} are judged to have improved, {name} the most").format(

@@ -28,7 +28,7 @@ class Finding:
 def finding(view: View, found: Benchmark, indicator: Indicator) -> Finding:
     """What the comparison found, in words made from the figures."""
     _ = view.gettext
-    own, figure = found.municipality, view.say(indicator.short)
+    own, figure = found.municipality, view.say(indicator.heading)
     value = view.value(indicator, own.value) if own.value is not None else _("no figure")
     headline = _("{figure} {year}. {name}: {value}").format(figure=figure, year=own.year, name=own.name, value=value)
     sentence = " ".join(filter(None, [_position(view, found, indicator), _compared(view, found)]))

@@ -87,7 +87,7 @@ def _goals(view: View, indicator: Indicator) -> Iterator[Goal]:
 
 def _headline(view: View, indicator: Indicator, own: pl.DataFrame, judged: TrendVerdict | None) -> str:
     _ = view.gettext
-    name, figure = view.municipality.name, view.say(indicator.short)
+    name, figure = view.municipality.name, view.say(indicator.heading)
     if own.is_empty():
         return _("{figure}. {name}: no figures").format(name=name, figure=figure)
     last = own.row(-1, named=True)

@@ -22,7 +22,7 @@ def headline(view: View, indicator: Indicator, found: Improved) -> str:
     """How many have improved, or that they are too few for anyone to say."""
     if found.judged < FEWEST_SLOPES and indicator.direction != "neutral":
         words = view.gettext("{figure}: too few to say who has improved")
-        return words.format(figure=view.say(indicator.short))
+        return words.format(figure=view.say(indicator.heading))
     return movements.headline(found, indicator, view.language)
 
 

@@ -30,7 +30,7 @@ def heading(view: View, indicator: Indicator, found: Advised) -> str:
     words = [_("{figure}. No one to call"), _("{figure}. One to call"), _("{figure}. Call these two")]
     called = len(found.advice)
     return (words[called] if called < len(words) else _("{figure}. Call these three")).format(
-        figure=view.say(indicator.short)
+        figure=view.say(indicator.heading)
     )
 
 

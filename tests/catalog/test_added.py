@@ -55,6 +55,28 @@ def test_its_short_name_is_cut_between_words(title, short, catalogue):
     assert len(short) <= 28
 
 
+@pytest.mark.parametrize(
+    "title, said, heading",
+    [
+        ("Störs av buller, andel (%)", {}, "Störs av buller"),
+        ("Invånare som störs av trafikbuller i bostaden, andel (%)", {"short": "Buller"}, "Buller"),
+        (
+            "Invånare som störs av trafikbuller i bostaden, andel (%)",
+            {},
+            "Invånare som störs av trafikbuller i bostaden",
+        ),
+        ("Resor till och från arbetet, också de längre sträckorna", {}, "Resor till och från arbetet"),
+        (
+            "Resor till och från arbetet med buss, också de längre sträckorna",
+            {},
+            "Resor till och från arbetet med buss, också de längre sträckorna",
+        ),
+    ],
+)
+def test_a_heading_never_has_the_cut_name(title, said, heading, catalogue):
+    assert added(catalogue, title, **said)[1].heading.sv == heading
+
+
 def test_the_catalogue_is_left_as_it_is_and_nothing_added_changes_nothing(catalogue):
     before = catalogue.model_dump_json()
     found, _ = added(catalogue, "Kostnad, kr/inv")

@@ -30,7 +30,11 @@ def built(tmp_path_factory) -> Built:
     shutil.copytree(SHIPPED_RAW, raw)
     lines = (raw / "registry" / "municipalities.csv").read_text(encoding="utf-8").splitlines()[1:]
     stand_in = StandIn(areas={line.split(",")[0]: (line.split(",")[1], "K") for line in lines})
-    stand_in.add("N07403", "Störs av trafikbuller, andel (%)", description="Andel som svarat att de störs.")
+    stand_in.add(
+        "N07403",
+        "Invånare som störs av trafikbuller i bostaden, andel (%)",
+        description="Andel som svarat att de störs.",
+    )
     with serving(stand_in), Client(stand_in.url) as client:
         Fetcher(client, raw / "kolada", lambda: NOW, lambda kpi, answered, of: None).fetch(["N07403"], 2012)
     listing.add(raw / "kolada", ["N07403"])
@@ -48,7 +52,11 @@ def test_it_is_on_every_page(page, sprak, open_page, built, monkeypatch):
     assert not app.exception
     assert [warning.value for warning in app.warning] == []
     said = words(app)
-    assert "Störs av trafikbuller" in said
+    assert "Invånare som störs av" in said
+    if page in ("benchmark", "trends", "movers", "learn", "indicator"):
+        headings = [heading.value for heading in (*app.title, *app.subheader, *app.header)]
+        assert any("Invånare som störs av trafikbuller i bostaden" in heading for heading in headings), headings
+        assert not any("…" in heading for heading in headings)
     if page == "indicator":
         assert "Andel som svarat att de störs." in said
         assert ("ingen rangordnas" if sprak == "sv" else "nobody is ranked") in said

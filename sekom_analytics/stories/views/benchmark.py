@@ -74,7 +74,7 @@ def _headline(asked: Asked, indicator: Indicator, found: Benchmark) -> str:
     words = asked.gettext("{figure} in {name} was {value} in {year}, {relation}, {median}")
     told = difference(own.value, median, indicator, asked.is_percentage(indicator), asked.language)
     return words.format(
-        figure=asked.say(indicator.short),
+        figure=asked.say(indicator.heading),
         name=own.name,
         value=asked.value(indicator, own.value),
         year=found.year,

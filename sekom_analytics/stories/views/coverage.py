@@ -76,7 +76,7 @@ def _by_year(asked: Asked, slide: SlideEntry, indicator: Indicator, found: pl.Da
         "{n} municipalities have a figure for {figure} in {year}",
         best["municipalities"],
     )
-    fields = {"n": best["municipalities"], "figure": asked.inside(indicator.short), "year": best["year"]}
+    fields = {"n": best["municipalities"], "figure": asked.inside(indicator.heading), "year": best["year"]}
     if best["year"] != row["year"]:
         words = _("Most municipalities, {n}, have a figure for {figure} in {year}")
     headline = words.format(**fields)
@@ -108,7 +108,7 @@ def _newest(asked: Asked, indicator: Indicator) -> dict[str, Any] | None:
 
 def _fields(asked: Asked, indicator: Indicator, row: dict[str, Any]) -> dict[str, object]:
     return {
-        "figure": asked.say(indicator.short),
+        "figure": asked.say(indicator.heading),
         "n": row["members"],
         "of": row["of_members"],
         "year": row["year"],

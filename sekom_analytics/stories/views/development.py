@@ -70,7 +70,7 @@ def _headline(asked: Asked, indicator: Indicator, own: pl.DataFrame, judged: Tre
         "too_few": _("{figure} in {name} was {value} in {year}"),
     }[judged.verdict if judged else "too_few"]
     return words.format(
-        figure=asked.say(indicator.short),
+        figure=asked.say(indicator.heading),
         name=asked.whose.name,
         value=asked.value(indicator, last["value"]),
         year=last["year"],

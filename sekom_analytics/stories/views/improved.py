@@ -59,7 +59,7 @@ def headline_of(asked: Asked, indicator: Indicator, found: Improved) -> str:
     return words.format(
         n=len(found.improved),
         judged=found.judged,
-        figure=asked.inside(indicator.short),
+        figure=asked.inside(indicator.heading),
         name=found.improved[0].name,
     )
 

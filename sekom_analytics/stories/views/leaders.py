@@ -65,7 +65,7 @@ def _headline(asked: Asked, indicator: Indicator, ranked: Sequence[tuple[str, fl
     best = as_shown(ranked[0][1], indicator.decimals)
     first = [name for name, value in ranked if as_shown(value, indicator.decimals) == best]
     values = {
-        "figure": asked.inside(indicator.short),
+        "figure": asked.inside(indicator.heading),
         "value": asked.value(indicator, ranked[0][1]),
         "year": year,
         "n": len(first),

@@ -52,7 +52,7 @@ def _headline(asked: Asked, indicator: Indicator, newest: pl.DataFrame) -> str:
     if after == before:
         words = _("The members’ mean of {figure} was {before} in {first} and the same in {last}")
     return words.format(
-        figure=asked.inside(indicator.short),
+        figure=asked.inside(indicator.heading),
         before=asked.value(indicator, first["chained"]),
         after=asked.value(indicator, last["chained"]),
         first=first["year"],

@@ -80,7 +80,7 @@ def _by_size(asked: Asked, slide: SlideEntry, indicator: Indicator, year: int, g
         high_value=asked.value(indicator, groups[highest].median),
         low=asked.inside(asked.answers.catalogue.peer_group[lowest].title),
         low_value=asked.value(indicator, groups[lowest].median),
-        figure=asked.inside(indicator.short),
+        figure=asked.inside(indicator.heading),
         year=year,
     )
     counted = "; ".join(f"{titles[id]} n = {told.n}" for id, told in groups.items()) + "."

@@ -91,7 +91,7 @@ def _listed(asked: Asked, slide: SlideEntry, found: Sequence[OverviewLine], word
     entry = asked.answers.indicator(first.indicator)
     headline = words.format(
         name=asked.whose.name,
-        figure=asked.inside(entry.short),
+        figure=asked.inside(entry.heading),
         value=asked.value(entry, first.value),
         median=asked.value(entry, first.peer_median),
     )

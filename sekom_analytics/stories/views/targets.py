@@ -55,7 +55,7 @@ def _headline(asked: Asked, told: list[TargetPace]) -> str:
     if len(told) == 1:
         words = _("{name} is on track for the target of {figure}")
         words = words if kept else _("{name} is not on track for the target of {figure}")
-    figure = asked.inside(asked.answers.indicator(told[0].indicator).short)
+    figure = asked.inside(asked.answers.indicator(told[0].indicator).heading)
     return words.format(name=asked.whose.name, n=kept, of=len(told), figure=figure)
 
 

@@ -30,7 +30,7 @@ def _slide(asked: Asked, slide: SlideEntry, indicator: Indicator, found: Advised
     _ = asked.gettext
     names = [advice.teacher.name for advice in found.advice]
     headline = _("{name} can call {names} about {figure}").format(
-        figure=asked.inside(indicator.short), name=asked.whose.name, names=listed(names, asked.language)
+        figure=asked.inside(indicator.heading), name=asked.whose.name, names=listed(names, asked.language)
     )
     method = _(
         "Named are similar municipalities whose figure is better by more than chance explains, and improving. "
