@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import polars as pl
@@ -48,9 +49,13 @@ class OpenData(Facts):
     def terms(self, wanted: Selection, language: Language) -> tuple[list[open_results.SourceTerms], ...]:
         """The sources given and those left out, with the number of observations of each; none without any."""
         counted = dict(self._selected(wanted).group_by("source").len().rows())
-        told = [self._terms_of(id, n, language) for id, n in sorted(counted.items())]
+        told = [self.terms_of(id, n, language) for id, n in sorted(counted.items())]
         given = self._passed_on(wanted)
         return [t for t in told if t.source in given], [t for t in told if t.source not in given]
+
+    def may_pass_on(self, sources: Iterable[str], wanted: Selection) -> bool:
+        """Whether every source may be handed on, or all are asked for."""
+        return {*sources} <= {*self._passed_on(wanted)}
 
     def observation_page(
         self, wanted: Selection, page: int, size: int, language: Language = "sv"
@@ -81,7 +86,8 @@ class OpenData(Facts):
         # A source whose terms are not known is treated as one that forbids it.
         return [s.id for s in self.catalogue.sources if wanted.all_sources or s.republish == "yes"]
 
-    def _terms_of(self, id: str, n: int, language: Language) -> open_results.SourceTerms:
+    def terms_of(self, id: str, n: int, language: Language) -> open_results.SourceTerms:
+        """How a source is credited and on what terms, of which `n` observations or rows are asked for."""
         source = self.catalogue.source[id]
         derived = source.derived_credit
         return open_results.SourceTerms(

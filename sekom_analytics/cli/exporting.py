@@ -13,7 +13,7 @@ from sekom_analytics.text.citation import invented
 from sekom_analytics.text.numbers import number
 
 Out = Annotated[Path, typer.Option("--out", help="Folder to write to; files of the same names are replaced.")]
-All = Annotated[bool, typer.Option("--all-sources", help="Also figures that may not be passed on, for your own use.")]
+All = Annotated[bool, typer.Option("--all-sources", help="Also what may not be passed on, for your own use.")]
 
 
 def export(out: Out, all_sources: All = False, edition: Frozen = None, warehouse: Folder = None) -> None:
@@ -29,4 +29,5 @@ def export(out: Out, all_sources: All = False, edition: Frozen = None, warehouse
     if ask.is_demonstration:
         print_sentence(invented("en"))
     for entry in done.left_out:
-        print_sentence(f"Left out: {number(entry.n, 0, 'en')} observations of {entry.source}. {entry.terms}")
+        what = "observations" if ask.catalogue.source[entry.source].observations else "rows"
+        print_sentence(f"Left out: {number(entry.n, 0, 'en')} {what} of {entry.source}. {entry.terms}")

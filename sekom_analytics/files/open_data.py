@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ Report = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Exported:
-    """The tables that were written, and the observations that were left out, by source."""
+    """The tables that were written, and what was left out, by source: observations, or the rows of a whole table."""
 
     tables: list[OpenTable]
     left_out: list[SourceTerms]
@@ -36,7 +36,12 @@ def export(ask: Answers, folder: Path, all_sources: bool, report: Report) -> Exp
     Raises SekomError where the folder cannot be written.
     """
     wanted = Selection(all_sources=all_sources)
-    made, (_, left_out) = tables(ask, wanted), ask.terms(wanted, "en")
+    every, (_, left_out) = tables(ask, wanted), ask.terms(wanted, "en")
+    made = _given(ask, wanted, every)
+    kept = {table.name for table in made}
+    left_out += [
+        ask.terms_of(id, table.frame.height, "en") for table in every if table.name not in kept for id in table.sources
+    ]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for table in made:
@@ -51,6 +56,16 @@ def export(ask: Answers, folder: Path, all_sources: bool, report: Report) -> Exp
     except OSError as error:
         raise SekomError(f"{folder} cannot be written ({error.strerror}).") from error
     return Exported(made, left_out)
+
+
+def _given(ask: Answers, wanted: Selection, every: list[OpenTable]) -> list[OpenTable]:
+    """The tables that may be passed on, without the ways to those that may not."""
+    given = [table for table in every if ask.may_pass_on(table.sources, wanted)]
+    names = {table.name for table in given}
+    return [
+        replace(table, references={field: to for field, to in table.references.items() if to[0] in names})
+        for table in given
+    ]
 
 
 def _write(folder: Path, table: OpenTable) -> None:

@@ -82,7 +82,8 @@ class Observation(Result):
 
 
 class SourceTerms(Result):
-    """How a source is credited, and on what terms it may be passed on; `n` is the observations asked for."""
+    """How a source is credited, and on what terms it may be passed on; `n` is the observations asked for,
+    or the rows of a table where the source has none."""
 
     source: str
     credit: str
