@@ -3,6 +3,7 @@
 import streamlit as st
 
 from sekom_analytics.ui import (
+    compared_columns,
     filters,
     overview_notes,
     report_file,
@@ -42,5 +43,5 @@ if earlier:
         scorecard.show(shown, earlier, _("The years up to 2022"))
 overview_notes.reading_guide(shown, overview)
 with st.container(horizontal=True):
-    take_home.of_municipality(shown)
+    take_home.of_municipality(shown, compared_columns.compared(shown, overview))
     report_file.offer(shown)

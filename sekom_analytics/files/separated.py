@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.files.guard import guarded
-from sekom_analytics.files.sheet import Cell, Sheet
+from sekom_analytics.files.sheet import Cell, Figure, Sheet
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -35,4 +35,6 @@ def _written(sheet: Sheet, delimiter: str, number: Callable[[float], str]) -> st
 def _cell(cell: Cell, number: Callable[[float], str]) -> str:
     if cell is None:
         return ""
-    return guarded(cell) if isinstance(cell, str) else number(cell)
+    if isinstance(cell, str):
+        return guarded(cell)
+    return number(cell.value if isinstance(cell, Figure) else cell)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-Cell = str | int | float | None
+
+@dataclass(frozen=True)
+class Figure:
+    """A number in a column where each row has decimals of its own, as those of several key figures have."""
+
+    value: float
+    decimals: int
+
+
+Cell = str | int | float | Figure | None
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
-from sekom_analytics.files.sheet import Book, Field, Sheet
+from sekom_analytics.files.sheet import Book, Field, Figure, Sheet
 
 HEADING = {"bold": True, "bg_color": "#D9DFD9", "bottom": 1, "text_wrap": True, "valign": "top"}
 LONG = 60
@@ -29,17 +30,20 @@ def xlsx(book: Book) -> bytes:
 def _write(made: Any, sheet: Sheet) -> None:
     page = made.add_worksheet(sheet.title.translate(BARRED)[:LONGEST_NAME].strip())
     heading = made.add_format(HEADING)
-    formats = [made.add_format(_format(column)) for column in sheet.columns]
+    formats = _Formats(made)
     for position, column in enumerate(sheet.columns):
         page.set_column(position, position, column.width)
         page.write_string(0, position, column.heading, heading)
     for number, row in enumerate(sheet.rows, start=1):
         for position, cell in enumerate(row):
+            column = sheet.columns[position]
             # Never `write`: it takes text that begins with an equals sign for a formula.
             if isinstance(cell, str):
-                page.write_string(number, position, cell, formats[position])
+                page.write_string(number, position, cell, formats.of(column))
+            elif isinstance(cell, Figure):
+                page.write_number(number, position, cell.value, formats.of(replace(column, decimals=cell.decimals)))
             elif cell is not None:
-                page.write_number(number, position, cell, formats[position])
+                page.write_number(number, position, cell, formats.of(column))
     page.freeze_panes(1, 0)
     if sheet.rows:
         page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
@@ -47,6 +51,19 @@ def _write(made: Any, sheet: Sheet) -> None:
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+
+
+class _Formats:
+    """The formats of a sheet, each made once: a workbook holds only so many."""
+
+    def __init__(self, made: Any) -> None:
+        self._made = made
+        self._known: dict[Field, Any] = {}
+
+    def of(self, column: Field) -> Any:
+        if column not in self._known:
+            self._known[column] = self._made.add_format(_format(column))
+        return self._known[column]
 
 
 def _format(column: Field) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from sekom_analytics.files import separated
-from sekom_analytics.files.sheet import Book, Field, Sheet
+from sekom_analytics.files.sheet import Book, Field, Figure, Sheet
 from sekom_analytics.files.workbook import xlsx
 from sekom_analytics.text.citation import of_build, of_edition
 from sekom_analytics.ui.demonstration import columns as marked
@@ -75,4 +75,4 @@ def _origin(view: View, credits: Sequence[str]) -> Sheet:
 def _cell(view: View, value: object) -> object:
     if isinstance(value, bool):
         return view.gettext("yes") if value else view.gettext("no")
-    return value if value is None or isinstance(value, (str, int, float)) else str(value)
+    return value if value is None or isinstance(value, (str, int, float, Figure)) else str(value)
