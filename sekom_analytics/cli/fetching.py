@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -16,16 +16,17 @@ from sekom_analytics.catalog.models import Catalogue
 from sekom_analytics.cli.options import Raw
 from sekom_analytics.cli.terminal import Column, console, errors, print_table
 from sekom_analytics.errors import SekomError
-from sekom_analytics.fetching import listing
-from sekom_analytics.fetching.client import Client
-from sekom_analytics.fetching.kolada import ADDRESS, FIRST_YEAR, Fetched, Fetcher
-from sekom_analytics.fetching.kolada import Progress as Report
-from sekom_analytics.fetching.register import KEY_FIGURES, refresh
-from sekom_analytics.fetching.revisions import Difference, Revision
+from sekom_analytics.fetching.orders import ADDRESS, FIRST_YEAR
 from sekom_analytics.settings import settings
 from sekom_analytics.sources import dataset, kolada, kolada_added, registry
 from sekom_analytics.sources.vintages import newest
 from sekom_analytics.text.numbers import MINUS, year_runs, year_span
+
+# What asks a service on the web takes a sixth of a second to load, which no other command is to wait for.
+if TYPE_CHECKING:
+    from sekom_analytics.fetching.kolada import Fetched
+    from sekom_analytics.fetching.kolada import Progress as Report
+    from sekom_analytics.fetching.revisions import Difference, Revision
 
 # Of a key figure that was revised for everyone, the largest changes say what is up.
 MOST_REVISIONS = 20
@@ -44,6 +45,10 @@ def fetch_kolada(
     kpi: Kpis = None, since: Since = FIRST_YEAR, add: Add = False, url: Url = ADDRESS, raw: Raw = None
 ) -> None:
     """Fetch key figures, each as a new vintage beside those that are stored, and tell what the source has changed."""
+    from sekom_analytics.fetching import listing
+    from sekom_analytics.fetching.client import Client
+    from sekom_analytics.fetching.kolada import Fetcher
+
     folder = _real(raw) / kolada.SOURCE
     if add and not kpi:
         raise SekomError("--add goes with --kpi: say which key figure.")
@@ -60,6 +65,9 @@ def fetch_kolada(
 @fetch.command("search")
 def fetch_search(words: Sought = None, renew: Renew = False, url: Url = ADDRESS, raw: Raw = None) -> None:
     """Search the titles and descriptions of Kolada's key figures, in the list that is stored or else fetched."""
+    from sekom_analytics.fetching import listing
+    from sekom_analytics.fetching.client import Client
+
     if not words and not renew:
         raise SekomError("Say which words to search for, as `sekom fetch search buller`, or fetch the list by --renew.")
     folder = _real(raw) / kolada.SOURCE
@@ -82,6 +90,10 @@ def fetch_search(words: Sought = None, renew: Renew = False, url: Url = ADDRESS,
 @fetch.command("register")
 def fetch_register(url: Url = ADDRESS, raw: Raw = None) -> None:
     """Refresh the register: names, population, land area, and RKA's groups of similar municipalities."""
+    from sekom_analytics.fetching.client import Client
+    from sekom_analytics.fetching.kolada import Fetcher
+    from sekom_analytics.fetching.register import KEY_FIGURES, refresh
+
     folder = _real(raw) / registry.SOURCE
     with Client(url) as client, _progress(2) as report:
         found = refresh(Fetcher(client, folder / KEY_FIGURES, _now, report), folder)

@@ -13,13 +13,11 @@ from sekom_analytics.errors import SekomError
 from sekom_analytics.fetching import revisions, shelf
 from sekom_analytics.fetching.arranging import Figures, arranged, whole
 from sekom_analytics.fetching.client import Client, FetchError
-from sekom_analytics.fetching.orders import PER_PAGE, Order, Question, parts
+from sekom_analytics.fetching.orders import FIRST_YEAR, PER_PAGE, Order, Question, parts
 from sekom_analytics.fetching.revisions import Difference
 from sekom_analytics.fetching.shelf import Part
 from sekom_analytics.sources import kolada
 
-ADDRESS = "https://api.kolada.se/v3"
-FIRST_YEAR = 2000
 COUNTRY = "0000"
 MUNICIPALITY = "K"
 # Questions asked at the same time: quick enough for us, and light for the service.

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+ADDRESS = "https://api.kolada.se/v3"
+FIRST_YEAR = 2000
 # The most ids in one part of the address.
 MOST_IDS = 25
 PER_PAGE = 5000

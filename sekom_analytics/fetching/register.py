@@ -15,8 +15,8 @@ from sekom_analytics.errors import SekomError
 from sekom_analytics.fetching import revisions, shelf
 from sekom_analytics.fetching.arranging import SIGNS, Figures
 from sekom_analytics.fetching.client import Answer, FetchError
-from sekom_analytics.fetching.kolada import COUNTRY, FIRST_YEAR, MUNICIPALITY, Fetched, Fetcher
-from sekom_analytics.fetching.orders import PER_PAGE
+from sekom_analytics.fetching.kolada import COUNTRY, MUNICIPALITY, Fetched, Fetcher
+from sekom_analytics.fetching.orders import FIRST_YEAR, PER_PAGE
 from sekom_analytics.sources import kolada, registry, vintages
 
 PERSONS, LAND_AREA = "N01951", "N02993"

@@ -31,9 +31,9 @@ def _columns(view: View) -> list[Field]:
     return [
         Field(_("Year compared"), 0),
         Field(_("Peer group"), width=28),
-        Field(_("Median of the peers"), grouped=True),
-        Field(_("Peers with a value"), 0),
-        Field(_("Place, {name} included").format(name=view.municipality.name), 0),
+        Field(_("Median of the peers"), grouped=True, width=18),
+        Field(_("Peers with a value"), 0, width=28),
+        Field(_("Place, {name} included").format(name=view.municipality.name), 0, width=32),
         Field(_("Development"), width=24),
     ]
 
