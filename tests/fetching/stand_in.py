@@ -123,7 +123,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.stand_in.asked[self.path] += 1
             times = self.stand_in.asked[self.path]
             self.stand_in.on_request()
-        fault = self.stand_in.fault(self.path, times)
+            # With the lock held: a fault that counts what was asked counts this one and none that come meanwhile.
+            fault = self.stand_in.fault(self.path, times)
         if fault == DROPPED:
             self.close_connection = True
             return
