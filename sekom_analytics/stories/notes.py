@@ -26,4 +26,4 @@ def of_indicator(teller: Teller, indicator: Indicator, *method: str) -> tuple[st
 
 def measures(teller: Teller, indicator: Indicator) -> str:
     """What a chart of the key figure measures, with its unit: “Ekologisk mat, %”."""
-    return f"{teller.say(indicator.short)}, {teller.unit(indicator)}"
+    return f"{teller.say(indicator.heading)}, {teller.unit(indicator)}"

@@ -17,6 +17,7 @@ from sekom_analytics.warehouse.editions import freeze
 from tests.conftest import SHIPPED_RAW, Built
 from tests.fetching.stand_in import StandIn, serving
 from tests.pages.conftest import words
+from tests.stories.conftest import told_of
 
 NOW = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
 ADDED = "kolada_n07403"
@@ -73,3 +74,9 @@ def test_an_edition_keeps_it(built):
     frozen = of_edition(built.folder.parent / "editions", "2026-06")
     assert frozen.indicator(ADDED).definition.sv == "Andel som svarat att de störs."
     assert ADDED in {indicator.id for indicator in frozen.indicators_with_figures()}
+
+
+def test_a_story_of_it_names_it_in_full(built):
+    deck = told_of(built.answers, "tema", "sv", indicator=ADDED)
+    assert deck.title.endswith("Invånare som störs av trafikbuller i bostaden")
+    assert [slide.headline for slide in deck.slides if "…" in slide.headline] == []
