@@ -21,7 +21,7 @@ from benchmarks.report import load as busy
 from sekom_analytics.catalog.loader import load
 from sekom_analytics.metrics.verdict import verdicts
 from sekom_analytics.queries import tidy
-from sekom_analytics.warehouse.connect import LOCKED, Warehouse
+from sekom_analytics.warehouse.connect import LOCKED, Warehouse, open_current
 
 P95, MOST_GROWTH = 0.005, 3.5
 YEAR = 2019
@@ -65,7 +65,7 @@ def measure(scratch: Path, most_beside: int = 30_000_000) -> Section:
     ours: dict[int, list[Measurement]] = {}
     others: dict[int, list[Measurement]] = {}
     for lines in SIZES:
-        warehouse = Warehouse(scratch / f"ours-{lines}" / "tidy.duckdb")
+        warehouse = open_current(scratch / f"ours-{lines}")
         asked = Asked.of(warehouse)
         ours[lines] = [repeated(f"{said_size(lines)}: {name}", work) for name, work in _ours(warehouse, asked)]
         others[lines] = []
