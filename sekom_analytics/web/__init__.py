@@ -28,5 +28,5 @@ def around(scripts: Iterable[str], interface: Path) -> list[Middleware]:
     """
     document = (interface / "index.html").read_text(encoding="utf-8")
     allowed = policy(scripts, addressed(document), settings().frames)
-    sending = [Middleware(Assets, folder=interface), Middleware(Document, interface=interface)]
-    return [Middleware(Visits), Middleware(Headers, policy=allowed), *sending]
+    ours = Middleware(Document, document=document, interface=interface)
+    return [Middleware(Visits), Middleware(Headers, policy=allowed), Middleware(Assets, folder=interface), ours]

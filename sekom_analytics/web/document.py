@@ -12,8 +12,9 @@ SERVER = "<script>window.__streamlit = { BACKEND_BASE_URL: window.location.origi
 FIRST_SCRIPT = "<script"
 # Pages that show a chart when they are opened. What draws it is half of all that a first visit fetches, and would be
 # asked for when the page has been run; here it comes, and is compiled, meanwhile.
-CHARTED = frozenset(f"/{page}" for page in ("benchmark", "finance", "goals", "indicator", "membership", "trends"))
-CHARTED |= {"/participation"}
+CHARTED = frozenset(
+    f"/{page}" for page in ("benchmark", "finance", "goals", "indicator", "membership", "participation", "trends")
+)
 DRAWING = "static/js/PlotlyChart.*.js"
 # They name Streamlit's own document: a browser that has it would be told that nothing is new.
 NAMED = ("etag", "last-modified", "accept-ranges")
@@ -34,17 +35,16 @@ def charted(document: str, interface: Path) -> str:
 
 
 class Document:
-    """Wraps an ASGI application, and sends our document in place of Streamlit's wherever that would be sent.
+    """Wraps an ASGI application, and sends `document` in place of Streamlit's wherever that would be sent.
 
     `interface` is the folder of Streamlit's own files.
     """
 
-    def __init__(self, app: ASGIApp, interface: Path) -> None:
+    def __init__(self, app: ASGIApp, document: str, interface: Path) -> None:
         self._app = app
-        theirs = (interface / "index.html").read_text(encoding="utf-8")
-        self._theirs = str(len(theirs.encode()))
-        self._plain = addressed(theirs).encode()
-        self._charted = charted(addressed(theirs), interface).encode()
+        self._theirs = str(len(document.encode()))
+        self._plain = addressed(document).encode()
+        self._charted = charted(addressed(document), interface).encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes one request on, and its answer back."""
