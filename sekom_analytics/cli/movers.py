@@ -5,7 +5,7 @@ from __future__ import annotations
 from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.cli.terminal import Column, print_sentence, print_table
 from sekom_analytics.cli.wording import Wording
-from sekom_analytics.metrics.improved import FEWEST_SLOPES
+from sekom_analytics.metrics.improved import why_none
 from sekom_analytics.metrics.results import Improved, Improvement, YearlyChange, YearlyChanges
 from sekom_analytics.text import movements
 
@@ -49,12 +49,11 @@ def show_changes(words: Wording, found: YearlyChanges) -> None:
 def _none(words: Wording, entry: Indicator, found: Improved) -> str:
     """Why the list is empty."""
     _ = words.gettext
-    if entry.direction == "neutral":
-        return _("Neither direction is better for this key figure, so no one improves.")
-    if found.judged < FEWEST_SLOPES:
-        said = _("{judged} of {n} municipalities have years enough for a verdict; a list takes ten.")
-    else:
-        said = _("{judged} of {n} municipalities have years enough for a verdict; no improvement is beyond chance.")
+    said = {
+        "neutral": _("Neither direction is better for this key figure, so no one improves."),
+        "few": _("{judged} of {n} municipalities have years enough for a verdict; a list takes ten."),
+        "chance": _("{judged} of {n} municipalities have years enough for a verdict; no improvement is beyond chance."),
+    }[why_none(found.judged, entry.direction)]
     return said.format(judged=found.judged, n=found.n)
 
 

@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 from sekom_analytics.metrics.theil_sen import Floats
 
+Direction = Literal["higher", "lower", "neutral"]
+Reason = Literal["neutral", "few", "chance"]
+
 FALSE_DISCOVERIES = 0.10
 # Fewer slopes say too little of how much municipalities differ.
 FEWEST_SLOPES = 10
@@ -17,9 +20,7 @@ FEWEST_SLOPES = 10
 HALF_WIDTH = {0.90: 1.6449, 0.75: 1.1503}
 
 
-def most_improved(
-    verdicts: pl.DataFrame, direction: Literal["higher", "lower", "neutral"], fewest: int = FEWEST_SLOPES
-) -> pl.DataFrame:
+def most_improved(verdicts: pl.DataFrame, direction: Direction, fewest: int = FEWEST_SLOPES) -> pl.DataFrame:
     """The municipalities of `verdicts` (of one key figure and one group) that have improved, the most first.
 
     Kept are those whose two-sided p passes Benjamini and Hochberg's (1995) test at 10 % among all with a slope, whose
@@ -37,6 +38,18 @@ def most_improved(
     )
     kept = ordered.filter("passes", pl.col("verdict").is_in(["clear", "likely"]), pl.col("sign") == better)
     return kept.sort(pl.col("shrunk") * -better, "code").drop("passes")
+
+
+def why_none(judged: int, direction: Direction) -> Reason:
+    """Why a list is empty for which so many municipalities have years enough: the first reason that holds.
+
+    neutral  neither direction is better
+    few      fewer than FEWEST_SLOPES have years enough
+    chance   no improvement can be told from chance
+    """
+    if direction == "neutral":
+        return "neutral"
+    return "few" if judged < FEWEST_SLOPES else "chance"
 
 
 def discoveries(p: Floats, rate: float = FALSE_DISCOVERIES) -> NDArray[np.bool_]:

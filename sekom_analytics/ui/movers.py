@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from sekom_analytics.catalog.models import Indicator
-from sekom_analytics.metrics.improved import FEWEST_SLOPES
+from sekom_analytics.metrics import improved
 from sekom_analytics.metrics.results import Improved, Improvement, YearlyChange, YearlyChanges
 from sekom_analytics.metrics.verdict import Window
 from sekom_analytics.text import movements
@@ -20,7 +20,7 @@ from sekom_analytics.ui.view import View
 
 def headline(view: View, indicator: Indicator, found: Improved) -> str:
     """How many have improved, or that they are too few for anyone to say."""
-    if found.judged < FEWEST_SLOPES and indicator.direction != "neutral":
+    if improved.why_none(found.judged, indicator.direction) == "few":
         words = view.gettext("{figure}: too few to say who has improved")
         return words.format(figure=view.say(indicator.heading))
     return movements.headline(found, indicator, view.language)
@@ -86,18 +86,18 @@ def show_changes(view: View, indicator: Indicator, found: YearlyChanges) -> None
 def why_none(view: View, indicator: Indicator, found: Improved) -> str:
     """Why the list is empty, and what a reader can do."""
     _ = view.gettext
-    if indicator.direction == "neutral":
-        return _("Neither direction is better for this key figure, so no one improves.")
-    counted = {"judged": found.judged, "n": found.n, "fewest": FEWEST_SLOPES}
-    if found.judged < FEWEST_SLOPES:
-        return _(
+    words = {
+        "neutral": _("Neither direction is better for this key figure, so no one improves."),
+        "few": _(
             "{judged} of {n} municipalities have years enough for a verdict, and it takes {fewest} to tell an "
             "improvement from chance. Choose a larger group or another key figure above."
-        ).format(**counted)
-    return _(
-        "{judged} of {n} municipalities have years enough for a verdict, but no improvement can be told from chance. "
-        "Choose another group or key figure above."
-    ).format(**counted)
+        ),
+        "chance": _(
+            "{judged} of {n} municipalities have years enough for a verdict, but no improvement can be told from "
+            "chance. Choose another group or key figure above."
+        ),
+    }[improved.why_none(found.judged, indicator.direction)]
+    return words.format(judged=found.judged, n=found.n, fewest=improved.FEWEST_SLOPES)
 
 
 def _improvement(view: View, indicator: Indicator, entry: Improvement) -> dict[str, table.Cell]:
