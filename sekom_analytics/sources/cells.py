@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 # A filled-in form is some 15 kB. What is far larger is no form, and may be meant to fill the memory.
 MOST_CELLS = 200_000
@@ -15,8 +17,7 @@ UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\u
 REPLACEMENT = "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell as it is read on screen: `45,5 %` shown is `45.5 %` here. `fault` says why its text cannot be trusted."""
 
     text: str
@@ -35,10 +36,14 @@ class Sheet:
 
     def rows(self) -> Iterator[tuple[int, dict[int, Cell]]]:
         """The rows that hold anything, in order, each with its cells by column."""
+        yield from self._by_row.items()
+
+    @cached_property
+    def _by_row(self) -> dict[int, dict[int, Cell]]:
         found: dict[int, dict[int, Cell]] = {}
-        for (row, column), cell in sorted(self.cells.items(), key=lambda item: item[0]):
-            found.setdefault(row, {})[column] = cell
-        yield from found.items()
+        for row, column in sorted(self.cells):
+            found.setdefault(row, {})[column] = self.cells[row, column]
+        return found
 
     def place(self, row: int, column: int) -> str:
         """A cell as Excel names it, with its sheet: `Rapportering!H12`."""
@@ -53,6 +58,7 @@ class Book:
     saved: str | None = None
 
 
+@lru_cache(maxsize=256)
 def letters(column: int) -> str:
     """A column as Excel names it: 1 is A, 27 is AA."""
     name = ""
@@ -67,4 +73,6 @@ def seen(text: str) -> str:
 
     It is not taken away: `1`, an unseen sign and `2` would become a number that nobody wrote.
     """
+    if text.isprintable():  # so is most, and each sign that is replaced is none of these
+        return text.strip()
     return UNSEEN.sub(REPLACEMENT, text.strip().replace("\r\n", "\n").replace("\r", "\n"))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import atexit
 import json
+import math
 import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -41,28 +43,36 @@ class Unread:
 
 
 class _Process:
-    """One reader, which reads one file after the other until it dies."""
+    """One reader, which reads one file after the other until it dies, or takes too long and is ended."""
 
     def __init__(self) -> None:
+        self._due = math.inf
+        self._ended = threading.Event()
         kept = {name: os.environ[name] for name in NEEDED if name in os.environ}
         self._running = subprocess.Popen(
             COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=kept
         )
+        threading.Thread(target=self._watch, daemon=True).start()
 
     def ask(self, content: bytes, name: str) -> dict[str, Any] | None:
         """The answer on a file; None when the process died of it, or had to be ended."""
-        late = threading.Timer(SECONDS, self._running.kill)
-        late.start()
+        self._due = time.monotonic() + SECONDS
         try:
             assert self._running.stdin and self._running.stdout
-            send(self._running.stdin, name.encode(errors="replace"))
-            send(self._running.stdin, content)
+            send(self._running.stdin, name.encode(errors="replace"), content)
             answer = receive(self._running.stdout, MOST_ANSWERED)
             return json.loads(answer) if answer is not None else None
         except (OSError, ValueError):
             return None
         finally:
-            late.cancel()
+            self._due = math.inf
+
+    def _watch(self) -> None:
+        """Kills the process when its file is due. To look once in the seconds of a file is to miss none."""
+        while not self._ended.wait(min(SECONDS, max(0, self._due - time.monotonic()))):
+            if self._due <= time.monotonic():
+                self._running.kill()
+                return
 
     def alive(self) -> bool:
         """Whether it can be asked."""
@@ -70,6 +80,7 @@ class _Process:
 
     def end(self) -> None:
         """Ends it, and leaves nothing behind."""
+        self._ended.set()
         self._running.kill()
         with suppress(OSError):
             self._running.communicate()

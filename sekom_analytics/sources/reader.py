@@ -11,9 +11,10 @@ import sys
 from typing import IO
 
 from sekom_analytics.errors import UnreadableFileError
-from sekom_analytics.sources.cells import Book
+from sekom_analytics.sources.cells import Book, Cell
 from sekom_analytics.sources.workbook import read_book
 
+BARE = Cell("")
 LENGTH = struct.Struct(">Q")
 MEMORY, SECONDS = 1 << 30, 10
 TOO_MUCH = (
@@ -38,10 +39,9 @@ def main() -> None:
         send(answers, answer)
 
 
-def send(stream: IO[bytes], content: bytes) -> None:
-    """Writes a length, and then so many bytes."""
-    stream.write(LENGTH.pack(len(content)))
-    stream.write(content)
+def send(stream: IO[bytes], *contents: bytes) -> None:
+    """Writes of each a length, and then so many bytes; all at once, so that the other side wakes up once."""
+    stream.write(b"".join(piece for content in contents for piece in (LENGTH.pack(len(content)), content)))
     stream.flush()
 
 
@@ -63,8 +63,9 @@ def _answer(content: bytes, name: str) -> bytes:
 
 
 def _written(book: Book) -> bytes:
+    """The book as JSON; of a cell that has but a text, as almost all, nothing more is said."""
     sheets = [
-        (sheet.name, [(*at, c.text, c.note, c.fault, c.formula, c.hidden) for at, c in sheet.cells.items()])
+        (sheet.name, [(*at, cell.text) if cell[1:] == BARE[1:] else (*at, *cell) for at, cell in sheet.cells.items()])
         for sheet in book.sheets
     ]
     return json.dumps({"sheets": sheets, "saved": book.saved}).encode()

@@ -6,7 +6,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from xml.parsers.expat import ExpatError
 
@@ -17,8 +17,8 @@ from sekom_analytics.sources.xlsx_parts import (
     DamagedPartError,
     Formats,
     Relation,
-    Styles,
     TooLargeError,
+    kinds,
     notes,
     relations,
     saved,
@@ -123,7 +123,7 @@ def _related(package: zipfile.ZipFile, part: str) -> list[Relation]:
     return list(_resolved(relations(package.read(listed)), folder))
 
 
-def _resolved(found: list[Relation], folder: str) -> Iterator[Relation]:
+def _resolved(found: Iterable[Relation], folder: str) -> Iterator[Relation]:
     """The relations to parts of the package, each with its full path, which never leads out of it."""
     for relation in found:
         path = posixpath.normpath(posixpath.join("/", folder, relation.target)).lstrip("/")
@@ -134,9 +134,9 @@ def _texts(package: zipfile.ZipFile, related: list[Relation]) -> list[str]:
     return [text for r in related if r.kind == "sharedStrings" for text in shared_texts(package.read(r.target))]
 
 
-def _styles(package: zipfile.ZipFile, related: list[Relation]) -> list[str]:
+def _styles(package: zipfile.ZipFile, related: list[Relation]) -> Sequence[str]:
     part = next((relation.target for relation in related if relation.kind == "styles"), None)
-    return Styles(package.read(part)).kinds() if part else []
+    return kinds(package.read(part)) if part else ()
 
 
 def _saved(package: zipfile.ZipFile, root: list[Relation]) -> str | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import TypeVar
 from xml.parsers import expat
 
 from sekom_analytics.sources import number_formats
@@ -17,6 +19,9 @@ BY_NUMBER = re.compile(r"_x([0-9A-Fa-f]{4})_")
 AUTHOR = re.compile(r"\A[^\n:]{1,60}:\n")
 THREADED = re.compile(r"\A\[[^\]]{0,2000}\].*?\n(?:Comment|Kommentar):\s*", re.DOTALL)
 Attributes = Mapping[str, str]
+Read = TypeVar("Read")
+# Parts up to this size are remembered, so many of each kind.
+SMALL, REMEMBERED = 50_000, 16
 
 
 class DamagedPartError(Exception):
@@ -40,8 +45,8 @@ class Relation:
 class Formats:
     """What the cells of all sheets refer to: texts, the kind of number of each style, and the calendar's first day."""
 
-    texts: list[str]
-    kinds: list[str]
+    texts: Sequence[str]
+    kinds: Sequence[str]
     beginning: datetime
 
 
@@ -74,7 +79,14 @@ def _no_doctype(*_: object) -> None:
     raise DamagedPartError("it holds a DOCTYPE")
 
 
-def relations(part: bytes) -> list[Relation]:
+def _remembered(read: Callable[[bytes], Read]) -> Callable[[bytes], Read]:
+    """Reads a part anew only if it differs from those read last: forms that one template made differ in few parts."""
+    known = lru_cache(REMEMBERED)(read)
+    return lambda part: known(part) if len(part) <= SMALL else read(part)
+
+
+@_remembered
+def relations(part: bytes) -> tuple[Relation, ...]:
     """What a list of relations names inside the package."""
     found: list[Relation] = []
 
@@ -83,10 +95,11 @@ def relations(part: bytes) -> list[Relation]:
             found.append(Relation(given["Id"], given["Type"].rpartition("/")[2], given["Target"]))
 
     walk(part, start)
-    return found
+    return tuple(found)
 
 
-def sheet_list(part: bytes) -> tuple[list[tuple[str, str, bool]], bool]:
+@_remembered
+def sheet_list(part: bytes) -> tuple[tuple[tuple[str, str, bool], ...], bool]:
     """The sheets by name, id and whether they are hidden; and whether their calendar begins in 1904."""
     found: list[tuple[str, str, bool]] = []
     other: list[bool] = []
@@ -99,7 +112,7 @@ def sheet_list(part: bytes) -> tuple[list[tuple[str, str, bool]], bool]:
             other.append(is_set(given.get("date1904")))
 
     walk(part, start)
-    return found, any(other)
+    return tuple(found), any(other)
 
 
 def is_set(text: str | None) -> bool:
@@ -164,7 +177,13 @@ def notes(part: bytes) -> Iterator[tuple[str, str]]:
             yield place, said
 
 
-class Styles:
+@_remembered
+def kinds(styles: bytes) -> tuple[str, ...]:
+    """What each style of cells makes of a number: `plain`, `percent` or `time`."""
+    return _Styles(styles).kinds()
+
+
+class _Styles:
     """The styles of cells, of which only the number format is read."""
 
     def __init__(self, part: bytes) -> None:
@@ -173,10 +192,9 @@ class Styles:
         self._inside = False
         walk(part, self._start, self._end)
 
-    def kinds(self) -> list[str]:
-        """What each style makes of a number: `plain`, `percent` or `time`."""
+    def kinds(self) -> tuple[str, ...]:
         known = {number: number_formats.kind(number, self._written.get(number)) for number in set(self._used)}
-        return [known[number] for number in self._used]
+        return tuple(known[number] for number in self._used)
 
     def _start(self, tag: str, given: Attributes) -> None:
         if tag == "numFmt":

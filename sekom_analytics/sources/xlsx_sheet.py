@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from sekom_analytics.sources import number_formats
 from sekom_analytics.sources.cells import MOST_CELLS, Cell, Sheet
@@ -23,6 +24,7 @@ def read_sheet(part: bytes, name: str, hidden: bool, formats: Formats, notes: Ma
     return Sheet(name, parts.finished())
 
 
+@lru_cache(maxsize=4096)  # a form's cells stand where those of the one before stood
 def place(text: str) -> tuple[int, int]:
     """Row and column of an address as `H12`. Raises DamagedPartError for one that no sheet has."""
     found = PLACE.fullmatch(text)
@@ -71,12 +73,12 @@ class _Parts:
             self._merged.append((*place(first), *place(last or first)))
 
     def end(self, tag: str) -> None:
-        if tag in ("v", "t"):
+        if tag == "c":
+            self._end_cell()
+        elif tag in ("v", "t"):
             self._reads = False
         elif tag == "rPh":
             self._beside = False
-        elif tag == "c":
-            self._end_cell()
 
     def text(self, piece: str) -> None:
         if self._reads:
@@ -84,7 +86,8 @@ class _Parts:
 
     def _begin_cell(self, given: Attributes) -> None:
         row, column = self._at
-        at = place(given["r"]) if "r" in given else (row, column + 1)
+        said = given.get("r")
+        at = (row, column + 1) if said is None else place(said)
         if at[0] != row or self._inside:
             raise DamagedPartError("a cell stands in another row than it says")
         self._at, self._given, self._inside, self._formula, self._values = at, given, True, False, 0
@@ -97,19 +100,19 @@ class _Parts:
         self._reads = self._inside and self._given.get("t") != "inlineStr"
 
     def _end_cell(self) -> None:
-        self._inside = False
-        if not (self._pieces or self._formula or self._at in self._notes):
+        self._inside, at = False, self._at
+        if not (self._pieces or self._formula or at in self._notes):
             return
-        hidden = self._all_hidden or self._row_hidden or self._at[1] in self._hidden_columns
         text, fault = self._read("".join(self._pieces))
-        note = self._notes.pop(self._at, None)
+        note = self._notes.pop(at, None) if self._notes else None
         if not (text or note or fault):
             return
-        if self._at in self.cells:
+        if at in self.cells:
             raise DamagedPartError("a cell is there twice")
         if len(self.cells) >= MOST_CELLS:
             raise TooLargeError("a sheet has more cells than any form")
-        self.cells[self._at] = Cell(text, note, fault, self._formula, hidden)
+        hidden = self._all_hidden or self._row_hidden or at[1] in self._hidden_columns
+        self.cells[at] = Cell(text, note, fault, self._formula, hidden)
 
     def _read(self, stored: str) -> tuple[str, str | None]:
         """The text of a cell and its fault, by the kind that it says it is of."""
@@ -118,11 +121,11 @@ class _Parts:
             raise DamagedPartError("a cell is of a kind or a style that there is none of")
         if not stored.strip():
             return "", "uncalculated_formula" if self._formula else None
-        if kind in ("str", "inlineStr"):
-            return plain(stored), None
         stored = plain(stored)
         if kind == "s":
             return self._formats.texts[_whole(stored)], None
+        if kind in ("str", "inlineStr"):
+            return stored, None
         if kind == "e":
             return stored, "formula_error"
         if kind == "b":

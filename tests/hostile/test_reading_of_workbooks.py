@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import sys
 
 import openpyxl
 import pytest
@@ -14,6 +15,7 @@ from openpyxl.comments import Comment
 
 from sekom_analytics.collection import template
 from sekom_analytics.collection.form import form
+from sekom_analytics.sources.cells import UNSEEN
 from sekom_analytics.sources.workbook import read_book
 from tests.hostile import slow_workbook
 
@@ -85,3 +87,17 @@ def test_a_workbook_of_the_other_calendar_is_read_alike():
         sheet.write_datetime(0, 0, dt.datetime(2024, 5, 1), book.add_format({"num_format": "yyyy-mm-dd"}))
     same(content.getvalue())
     assert read(content.getvalue())[1] == {"Sheet1": {(1, 1): ("2024-05-01", None, "date_in_cell", False, False)}}
+
+
+def test_two_forms_alike_but_for_their_formats_are_each_read_by_its_own():
+    # Formats, lists of sheets and relations are remembered from form to form; the contents differ in one format.
+    for format, shown in (("0.0%", "45.5 %"), ("0.00", "0.455"), ("0.0%", "45.5 %")):
+        book = openpyxl.Workbook()
+        book.active.cell(1, 1, 0.455).number_format = format
+        assert read(saved(book))[1] == {"Sheet": {(1, 1): (shown, None, None, False, False)}}
+
+
+def test_no_sign_that_is_replaced_can_be_printed():
+    replaced = [sign for sign in map(chr, range(sys.maxunicode + 1)) if UNSEEN.match(sign)]
+    assert len(replaced) > 2000
+    assert not any(sign.isprintable() for sign in (*replaced, "\r"))
