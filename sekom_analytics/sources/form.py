@@ -117,13 +117,12 @@ def rows(sheet: Sheet, first: int, parts: dict[str, int]) -> Iterator[tuple[dict
             continue
         written = {part: at[part] for part in ENTRIES if part in at}
         if any(cell.text or cell.fault or cell.note for cell in written.values()):
-            place = {part: sheet.place(number, column) for part, column in parts.items()}
-            row = _row(number, at, place)
+            row = _row(number, at, sheet.place(number, parts["value"]))
             row["fault"] = row["fault"] or cut_number(sheet, cells, last, at)
-            yield row, list(_remarks(number, written, place))
+            yield row, list(_remarks(sheet, number, written, parts))
 
 
-def _row(number: int, at: dict[str, Cell], place: dict[str, str]) -> dict[str, Any]:
+def _row(number: int, at: dict[str, Cell], address: str) -> dict[str, Any]:
     text = {part: cell.text for part, cell in at.items()}
     value, sign = text.get("value", ""), sign_of(text.get("status", ""))
     return {
@@ -135,7 +134,7 @@ def _row(number: int, at: dict[str, Cell], place: dict[str, str]) -> dict[str, A
         "denominator": text.get("denominator") or None,
         "unit": text.get("unit") or None,
         "comment": comment_of(at),
-        "address": place["value"],
+        "address": address,
         "fault": fault_of(at, value, sign),
     }
 
@@ -181,14 +180,14 @@ def comment_of(at: dict[str, Cell]) -> str | None:
     return "\n".join(dict.fromkeys(text for text in texts if text)) or None
 
 
-def _remarks(number: int, written: dict[str, Cell], place: dict[str, str]) -> Iterator[Remark]:
+def _remarks(sheet: Sheet, number: int, written: dict[str, Cell], parts: dict[str, int]) -> Iterator[Remark]:
     for part, cell in written.items():
-        if cell.hidden and (cell.text or cell.note):
-            yield Remark("hidden_cell", place[part], number)
-        if cell.note:
-            yield Remark("note_read", place[part], number)
-        if cell.formula and not cell.fault:
-            yield Remark("formula_read", place[part], number)
+        kinds = (
+            "hidden_cell" if cell.hidden and (cell.text or cell.note) else None,
+            "note_read" if cell.note else None,
+            "formula_read" if cell.formula and not cell.fault else None,
+        )
+        yield from (Remark(kind, sheet.place(number, parts[part]), number) for kind in kinds if kind)
 
 
 def _plain(text: str) -> str:

@@ -115,8 +115,9 @@ def _forms(file: str, forms: list[tuple[Sheet, int, dict[str, int]]], received: 
         # A copy of the sheet without its head is about what the first one is about.
         whole = replace(said, **{k: getattr(said, k) or getattr(heads[0], k) for k in ("municipality", "year")})
         remarks += _of_version(whole)
+        known = _known(file, whole, received, catalogue)
         for row, noted in form.rows(sheet, first, parts):
-            rows.append(_known(file, whole, received, catalogue) | _dated(row, whole, named))
+            rows.append(known | _dated(row, whole, named))
             remarks += noted
     return Handed(tuple(_once(rows)), FORM, heads[0], tuple(remarks), received)
 

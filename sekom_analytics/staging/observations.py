@@ -90,11 +90,12 @@ def stage(
     read = corrected.with_columns(
         numbers.parse(pl.col("printed")),
         year=numbers.year(pl.col("date")),
-        **{f"{part}_given": numbers.amount(pl.col(part)).alias(f"{part}_given") for part in PARTS},
+        **{f"{part}_given": numbers.amount(pl.col(part)) for part in PARTS},
         parts=pl.concat_str(*PARTS, separator=" / ", ignore_nulls=True),
+    ).with_columns(
         readable_parts=pl.all_horizontal(
-            *(pl.col(part).is_null() | numbers.amount(pl.col(part)).is_not_null() for part in PARTS)
-        ),
+            *(pl.col(part).is_null() | pl.col(f"{part}_given").is_not_null() for part in PARTS)
+        )
     )
     judged = _judged(derive(read, register)).with_columns(plausible_year=_plausible_year(register))
     refused = pl.concat([rejected(part, str(source), RULES) for (source,), part in _by_source(judged)])
