@@ -10,6 +10,8 @@ from statistics import median
 import polars as pl
 
 from sekom_analytics.answers import kept
+from sekom_analytics.answers.facts import KEY_FIGURES
+from sekom_analytics.answers.once import once
 from sekom_analytics.answers.peers import PeerAnswers
 from sekom_analytics.catalog.models import Indicator, Language
 from sekom_analytics.metrics import development as development_metric
@@ -75,6 +77,7 @@ class Developments(PeerAnswers):
         codes = [peer.code for peer in self.peers(municipality, group, listed=listed).members]
         return development_metric.development(figures, municipality, codes, [b.year for b in entry.breaks])
 
+    @once(KEY_FIGURES)
     def network_means(self, indicator: str) -> pl.DataFrame:
         """The network's plain and chain-linked mean by year: the columns of `metrics.panel`."""
         entry, figures = self.indicator(indicator), self.figures(indicator)

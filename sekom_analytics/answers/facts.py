@@ -9,12 +9,12 @@ from typing import Any, TypeVar
 import polars as pl
 
 from sekom_analytics.answers import kept
+from sekom_analytics.answers.once import once
 from sekom_analytics.catalog.models import Catalogue, Indicator, Language, PeerGroup
 from sekom_analytics.errors import SekomError
 from sekom_analytics.metrics import results
 from sekom_analytics.metrics.coverage import coverage_by_year
 from sekom_analytics.queries import figures as figure_queries
-from sekom_analytics.queries import places as place_queries
 from sekom_analytics.text.phrases import network_rule
 from sekom_analytics.warehouse.connect import Warehouse
 from sekom_analytics.warehouse.manifest import Edition
@@ -22,6 +22,8 @@ from sekom_analytics.warehouse.manifest import Edition
 T = TypeVar("T")
 # Karlskrona, which keeps the office.
 OFFICE = "1080"
+# What is told of a key figure in a few numbers is kept of all of them: a presentation looks at each.
+KEY_FIGURES = 128
 
 
 @dataclass(frozen=True)
@@ -123,9 +125,10 @@ class Facts:
         """The municipalities' boundaries as a GeoJSON FeatureCollection; each feature's id is the code."""
         return kept.outlines(self.warehouse)
 
+    @once(KEY_FIGURES)
     def coverage_by_year(self, indicator: str) -> pl.DataFrame:
         """How many have a value, newest year first: year, municipalities, members, of_members."""
-        return coverage_by_year(self.figures(indicator), place_queries.members(self.warehouse))
+        return coverage_by_year(self.figures(indicator), self.members)
 
     def conflicts(self, indicator: str) -> pl.DataFrame:
         """The figures of a key figure on which two sources disagree, with both values."""

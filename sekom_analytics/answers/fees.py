@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from sekom_analytics.answers.membership import Memberships
+from sekom_analytics.answers import kept
+from sekom_analytics.answers.membership import YEARS, Memberships
+from sekom_analytics.answers.once import once
 from sekom_analytics.catalog.models import FeeRule, Language
 from sekom_analytics.errors import SekomError
 from sekom_analytics.metrics import fees as fee_metric
@@ -39,12 +41,14 @@ class Finance:
 class Feeing(Memberships):
     """Fees by year."""
 
-    def fee_years(self) -> list[int]:
+    @once(kept.BUILDS)
+    def fee_years(self) -> Sequence[int]:
         """The years that fees can be told for: after the first population on record, under a rule of the catalogue."""
         on_record = place_queries.population(self.warehouse)["year"].to_list()
         first = max(min(on_record) + 1, self.catalogue.fee_rules[0].first_year)
-        return list(range(first, max(on_record) + YEARS_AHEAD + 1))
+        return range(first, max(on_record) + YEARS_AHEAD + 1)
 
+    @once(YEARS)
     def finance(self, year: int, terms: fee_metric.Terms | None = None) -> Finance:
         """The fees of `year` by the rule in force, or by other `terms`. Raises SekomError for a year without fees."""
         years = self.fee_years()
@@ -70,6 +74,7 @@ class Feeing(Memberships):
         stay = found.paid.filter(~pl.col("code").fill_null("").is_in(list(removed)))
         return pl.concat([stay, found.strangers.filter(pl.col("code").is_in(list(added)))])
 
+    @once(kept.BUILDS)
     def lost_fees(self) -> float | None:
         """What the members that are known to have left since the last election paid together a year; None if unknown.
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
+from sekom_analytics.answers import kept
 from sekom_analytics.answers.facts import Facts
+from sekom_analytics.answers.once import once
 from sekom_analytics.metrics import membership as membership_metric
 from sekom_analytics.metrics import peers as peer_metric
 from sekom_analytics.metrics import results, retention
@@ -18,21 +21,26 @@ from sekom_analytics.queries import membership as membership_queries
 
 # “stated”, “stated + 1”: printed as a number of members at a time, not inferred by whoever transcribed it.
 STATED = pl.col("certainty").str.starts_with("stated")
+# A reader looks at one year or another, of few builds.
+YEARS = 16
 
 
 @dataclass(frozen=True)
 class Memberships(Facts):
     """Members through the years."""
 
+    @once(kept.BUILDS)
     def register(self) -> pl.DataFrame:
         """Names: name, code, kind, observer, first_seen, last_seen, joined, left, joined_text, note, evidence."""
         return membership_queries.member_register(self.warehouse)
 
+    @once(kept.BUILDS)
     def member_counts(self) -> pl.DataFrame:
         """Published numbers of members in order of time: as `queries.membership.member_counts`."""
         return membership_queries.member_counts(self.warehouse)
 
-    def stated_on_a_day(self) -> dict[str, Any] | None:
+    @once(kept.BUILDS)
+    def stated_on_a_day(self) -> Mapping[str, Any] | None:
         """The newest number of all members that a source states for one day; None where none does."""
         one_day = pl.col("first_day") == pl.col("last_day")
         rows = self.member_counts().filter(STATED, one_day, pl.col("members").is_not_null())
@@ -44,6 +52,7 @@ class Memberships(Facts):
         rows = self.member_counts().filter(STATED, begun, pl.col("members").is_not_null())
         return rows.row(-1, named=True) if rows.height else None
 
+    @once(YEARS)
     def standing(self, year: int) -> pl.DataFrame:
         """The register with the standing of each name at the end of `year`, as `metrics.membership.standing` tells it.
 
@@ -51,10 +60,12 @@ class Memberships(Facts):
         """
         return membership_metric.standing(self.register(), year)
 
+    @once(kept.BUILDS)
     def known_of_members(self) -> membership_metric.Known:
         """How complete the register is."""
         return membership_metric.known(self.register())
 
+    @once(kept.BUILDS)
     def flows(self) -> pl.DataFrame:
         """Dated joins and leavings from the first year on record to the newest, municipalities and regions together."""
         names = self.register()
@@ -62,17 +73,20 @@ class Memberships(Facts):
         until = self.known_of_members().until
         return membership_metric.flows(names, range(min(years), (until or max(years)) + 1) if years else ())
 
+    @once(kept.BUILDS)
     def departures(self) -> pl.DataFrame:
         """Those that are known to have left, and when: name, code, kind, joined, left."""
         return membership_metric.departures(self.register())
 
-    def mandates(self) -> list[Mandate]:
+    @once(kept.BUILDS)
+    def mandates(self) -> Sequence[Mandate]:
         """Joined and left in each mandate period that has begun."""
         until = self.known_of_members().until
         elections = [election.date.year for election in self.catalogue.elections]
         return mandates(self.register(), elections, until) if until else []
 
-    def retention(self) -> dict[str, retention.Curve]:
+    @once(kept.BUILDS)
+    def retention(self) -> Mapping[str, retention.Curve]:
         """The curve of all municipalities (`all`), by size today (ids of peer groups) and by decade of joining."""
         followed = retention.spells(self.register().filter(pl.col("kind") == "municipality"))
         places = self.places(self.newest_year())
@@ -82,6 +96,7 @@ class Memberships(Facts):
         groups = {"all": pl.lit(value=True), **inside, **decades}
         return {id: retention.curve(followed.filter(rows)) for id, rows in groups.items()}
 
+    @once(YEARS)
     def represented(self, by: str | None = None, year: int | None = None) -> pl.DataFrame:
         """The members' share of municipalities and inhabitants, as `metrics.representation.represented` tells it."""
         year = year or self.newest_year()

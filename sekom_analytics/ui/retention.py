@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from sekom_analytics.charts.staying import staying
@@ -63,7 +65,7 @@ def _title(view: View, id: str) -> str:
     return view.gettext("joined {first}–{last}").format(first=id.rstrip("s"), last=int(id.rstrip("s")) + 9)
 
 
-def _table(view: View, curves: dict[str, Curve]) -> Table:
+def _table(view: View, curves: Mapping[str, Curve]) -> Table:
     _ = view.gettext
     columns = [
         Column("group", _("Municipalities")),

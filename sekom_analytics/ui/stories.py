@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 
 import streamlit as st
@@ -16,7 +17,8 @@ from sekom_analytics.ui.demonstration import file_name
 from sekom_analytics.ui.presenting import SHOW, SPEAK
 from sekom_analytics.ui.view import View
 
-KEPT = "deck"
+# Decks kept, some tens of kilobytes each; that of the network and those of key figures serve every reader.
+DECKS = 64
 # The story that tells what members pay: where people log in, the board's alone.
 OF_THE_BOARD = "styrelsen"
 
@@ -30,17 +32,18 @@ def chosen(view: View) -> Story:
 
 def told(view: View, story: Story) -> Deck:
     """The story told with the reader's choices."""
-    municipality = view.municipality if story.speaks_of == "municipality" else None
+    if story.speaks_of == "municipality":
+        own = (view.municipality, None, view.group.id, view.listed, view.notebook.targets)
+        return _told(Asked(view.language, view.answers, *own), story)
     indicator = filters.indicator(view) if story.speaks_of == "indicator" else None
-    own = view.notebook.targets if municipality else ()
-    choices = (view.language, view.answers.warehouse, municipality, indicator, view.group.id, view.listed, own)
-    kept = st.session_state.get(KEPT)
-    # Each turn of a slide runs the page anew, and the story is still the same.
-    if kept is None or kept[0] != (story.id, *choices):
-        asked = Asked(view.language, view.answers, municipality, indicator, view.group.id, view.listed, own)
-        kept = st.session_state[KEPT] = ((story.id, *choices), tell(asked, story))
-    deck: Deck = kept[1]
-    return deck
+    # Whom the reader is compared with changes nothing that is told of everyone.
+    return _told(Asked(view.language, view.answers, indicator=indicator), story)
+
+
+# Each turn of a slide runs the page anew, and the story is still the same.
+@lru_cache(maxsize=DECKS)
+def _told(asked: Asked, story: Story) -> Deck:
+    return tell(asked, story)
 
 
 def show(view: View, story: Story, deck: Deck) -> None:
