@@ -24,6 +24,8 @@ T = TypeVar("T")
 OFFICE = "1080"
 # What is told of a key figure in a few numbers is kept of all of them: a presentation looks at each.
 KEY_FIGURES = 128
+# A story of a municipality looks at all its figures a dozen times over.
+MUNICIPALITIES = 16
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ class Facts:
         """Every shown figure of a key figure: code, year, value, status, source, derived, read_as, comment, note."""
         return kept.figures(self.warehouse, indicator)
 
+    @once(MUNICIPALITIES)
     def figures_of(self, municipality: str) -> pl.DataFrame:
         """Every shown figure of a municipality: indicator, year, value, status, source, derived, read_as."""
         return figure_queries.figures_of_municipality(self.warehouse, municipality)

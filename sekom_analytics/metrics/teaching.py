@@ -60,8 +60,9 @@ def advise(
     others = candidates(figures, places, comparison)
     direction = subject.indicator.direction
     reason = why_none(others, value, chance, direction)
-    rows = {row["code"]: row for row in others.iter_rows(named=True)}
-    found = [rows[teacher.code] | {"teacher": teacher} for teacher in whom_to_call(others, value, chance, direction)]
+    teachers = [] if reason else whom_to_call(others, value, chance, direction)
+    rows = {row["code"]: row for row in others.filter(pl.col("code").is_in([t.code for t in teachers])).to_dicts()}
+    found = [rows[teacher.code] | {"teacher": teacher} for teacher in teachers]
     ids = [variable.id for variable in variables]
     advice = [_advice(row, ids, comparison) for row in found]
     near, members = tuple(alike(others)["code"]), others.filter("member").height

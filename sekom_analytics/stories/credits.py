@@ -11,7 +11,11 @@ from sekom_analytics.text.numbers import year_span
 
 def credits(teller: Teller, figures: pl.DataFrame) -> str:
     """The credits of the figures shown (source, derived), each once, in the order that they are most used."""
-    used = figures.group_by("source", "derived").agg(n=pl.len()).sort("n", "source", descending=[True, False])
+    used = (
+        figures.group_by("source", "derived")
+        .agg(n=pl.len())
+        .sort("n", "source", "derived", descending=[True, False, False])
+    )
     return " ".join(dict.fromkeys(_credit(teller, source, derived) for source, derived, _ in used.rows()))
 
 
@@ -31,10 +35,11 @@ def processed(teller: Teller, figures: pl.DataFrame) -> str:
 
 def years(teller: Teller, figures: pl.DataFrame) -> str:
     """The years that `figures` describe, the first to the last; empty without a value."""
-    measured: list[int] = figures.filter(pl.col("value").is_not_null())["year"].to_list()
-    if not measured:
+    measured: pl.Series = figures["year"].filter(figures["value"].is_not_null())
+    if measured.is_empty():
         return ""
-    return teller.gettext("Year: {span}.").format(span=year_span(min(measured), max(measured)))
+    first, last = int(measured.min()), int(measured.max())  # type: ignore[arg-type]
+    return teller.gettext("Year: {span}.").format(span=year_span(first, last))
 
 
 def edition(teller: Teller) -> str:
@@ -45,7 +50,7 @@ def edition(teller: Teller) -> str:
 
 def line(teller: Teller, figures: pl.DataFrame, counted: str = "") -> str:
     """Sources, years, what is `counted`, and the edition of `figures` (source, derived, year, value)."""
-    present = figures.filter(pl.col("value").is_not_null())
+    present = figures.filter(pl.col("value").is_not_null()).select("source", "derived", "year", "value")
     said = [credits(teller, present), processed(teller, present), years(teller, present), counted, edition(teller)]
     return " ".join(part for part in said if part)
 

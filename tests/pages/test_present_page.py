@@ -6,9 +6,16 @@ from html import escape
 
 import pytest
 
+from sekom_analytics.notebook import Notebook, OwnTarget
+from sekom_analytics.stories.asked import Asked
+from sekom_analytics.stories.tell import tell
 from sekom_analytics.text.plain import plain
+from sekom_analytics.ui import stories
+from sekom_analytics.ui.view import View
 from tests.pages.conftest import address, words
 
+# Municipalities and groups that make a difference only where a municipality is told of.
+DIFFERENT = [("0484", "members"), ("1080", "similar"), ("0180", "all")]
 STORIES = ["arets-resultat", "kommunens-ar", "tema", "styrelsen"]
 
 
@@ -71,3 +78,35 @@ def test_slides_of_an_edition_say_so(open_page, edition_of_may, monkeypatch):
 def test_a_link_to_a_municipality_that_there_is_not_says_so_on_the_slide(open_page):
     app = open_page("present", berattelse="kommunens-ar", kommun="9999", lage="visa")
     assert "9999" in " ".join(warning.value for warning in app.warning)
+
+
+def reader(answers, code="0484", group="members", language="sv", listed=(), notebook=None) -> View:
+    place, peers = answers.municipality(code), answers.peer_group(group)
+    return View(language, answers, place, peers, listed, None, None, notebook or Notebook())
+
+
+def test_each_reader_is_told_the_story_of_its_own_choices_whoever_asked_before(shipped, mini, demo):
+    mine = Notebook(targets=(OwnTarget("organic_food", 77.0, 2031),))
+    readers = [
+        reader(shipped.answers),
+        reader(shipped.answers, notebook=mine),
+        reader(shipped.answers, group="own", listed=("1080", "0180")),
+        reader(shipped.answers, group="own", listed=("1080", "0381")),
+        reader(shipped.answers, language="en"),
+        reader(shipped.answers, code="1080"),
+        reader(mini.answers, code="1080"),
+        reader(demo.answers, code=sorted(demo.answers.names)[0]),
+    ]
+    for _ in range(2):
+        for view in readers:
+            story = view.answers.catalogue.story["kommunens-ar"]
+            choices = (view.municipality, None, view.group.id, view.listed, view.notebook.targets)
+            assert stories.told(view, story) == tell(Asked(view.language, view.answers, *choices), story)
+
+
+def test_the_story_of_the_network_is_one_whomever_its_reader_is_compared_with(shipped, demo):
+    story = shipped.answers.catalogue.story["arets-resultat"]
+    told = [stories.told(reader(shipped.answers, code, group), story) for code, group in DIFFERENT]
+    assert all(deck is told[0] for deck in told)
+    assert stories.told(reader(demo.answers, sorted(demo.answers.names)[0]), story) != told[0]
+    assert stories.told(reader(shipped.answers, language="en"), story) != told[0]

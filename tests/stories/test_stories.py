@@ -8,8 +8,11 @@ import polars as pl
 import pytest
 
 from sekom_analytics.errors import SekomError
+from sekom_analytics.stories import credits
+from sekom_analytics.stories.asked import asked
 from sekom_analytics.stories.lines import lines, years_of
 from sekom_analytics.stories.model import Chart, Slide, Table
+from sekom_analytics.stories.tell import story_of
 from sekom_analytics.stories.views.examples import shortened
 from tests.stories.conftest import told_of
 
@@ -47,6 +50,13 @@ def test_every_slide_has_a_headline_a_source_and_notes_and_something_to_show(
             assert slide.alternative
             assert all(len(series.values) == len(slide.body.categories) for series in slide.body.series)
             assert any(value is not None for series in slide.body.series for value in series.values)
+
+
+def test_sources_that_are_used_as_often_are_credited_in_one_order(shipped):
+    rows = [("kolada", derived, 2022, 1.0) for derived in (False, True)]
+    frames = [pl.DataFrame(some, ["source", "derived", "year", "value"], orient="row") for some in (rows, rows[::-1])]
+    asked_ = asked(shipped.answers, story_of(shipped.answers, "arets-resultat"), "en")
+    assert len({credits.line(asked_, frame) for frame in frames for _ in range(20)}) == 1
 
 
 @pytest.mark.parametrize("id", ["arets-resultat", "styrelsen"])

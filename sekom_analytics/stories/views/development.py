@@ -25,12 +25,19 @@ def development(asked: Asked, slide: SlideEntry) -> Iterator[Slide]:
 
     Those with the surest direction come first. Key figures of earlier sets alone are left out.
     """
-    oldest = asked.answers.newest_year() - RECENT_YEARS + 1
+    followed = _followed(asked)
     current = [i for i in asked.indicators(slide) if not asked.answers.catalogue.of_earlier_sets(i)]
-    for indicator in sorted(current, key=lambda i: _telling(asked, i)):
+    for indicator in sorted((i for i in current if i.id in followed), key=lambda i: _telling(asked, i)):
         past = asked.answers.development(indicator.id, asked.whose.code, asked.group, asked.listed)
-        if past.own.height >= FEWEST_YEARS and past.own["year"][-1] >= oldest:
-            yield told(asked, asked.fill(slide.above), indicator, past)
+        yield told(asked, asked.fill(slide.above), indicator, past)
+
+
+def _followed(asked: Asked) -> set[str]:
+    """Ids of the key figures with years enough, one of them late enough."""
+    oldest = asked.answers.newest_year() - RECENT_YEARS + 1
+    measured = asked.answers.figures_of(asked.whose.code).filter(pl.col("value").is_not_null())
+    years = measured.group_by("indicator").agg(n=pl.len(), last=pl.col("year").max())
+    return set(years.filter(pl.col("n") >= FEWEST_YEARS, pl.col("last") >= oldest)["indicator"])
 
 
 def _telling(asked: Asked, indicator: Indicator) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import polars as pl
 
@@ -20,10 +21,14 @@ AT_MOST = 3
 FRESH_YEARS = 2
 
 
-def compared(asked: Asked) -> list[OverviewLine]:
+# Five views of a story begin with these lines, some of them with a group of their own.
+@lru_cache(maxsize=8)
+def compared(asked: Asked) -> Sequence[OverviewLine]:
     """The lines of the overview that have enough peers and a better side, in the catalogue's order."""
     found = asked.answers.overview(asked.whose.code, asked.group, asked.listed).indicators
-    return [x for x in found if x.peer_median is not None and enough(x.n_with_value, x.n_peers) and _sided(asked, x)]
+    return tuple(
+        x for x in found if x.peer_median is not None and enough(x.n_with_value, x.n_peers) and _sided(asked, x)
+    )
 
 
 def standing(asked: Asked, slide: SlideEntry) -> Iterator[Slide]:
