@@ -33,6 +33,7 @@ def ours(raw: Path, folder: Path) -> Work:
     """What `sekom build` does with tidy files: checked, coded, sorted, counted for the pages, published."""
     # Polars hands its frames to DuckDB by it, and loads it only then.
     import_module("pyarrow")
+    import_module("numpy.ma")
     staged = register.stage(registry.read(raw / registry.SOURCE, raw))
 
     def work() -> Path:

@@ -46,7 +46,7 @@ LAYERS = {
         "errors catalog.models sources.text_rows sources.registry sources.members sources.geography sources.tidy",
         "dataframely numpy polars shapely",
     ),
-    "warehouse": layer("errors", "duckdb polars"),
+    "warehouse": layer("errors", "duckdb numpy polars"),
     "queries": layer("warehouse", "polars"),
     "metrics": layer("catalog.models rounding", "numpy polars pydantic"),
     "notebook": layer("errors catalog.models rounding"),

@@ -90,6 +90,10 @@ class Grid:
         """The years that something has been put in, in order."""
         return [int(self.years[year]) for year in np.flatnonzero(self._begun)]
 
+    def planes(self) -> list[NDArray[np.float64]]:
+        """The plane of each of `years_met`: a row for each of `key_figures`, a column for each of `codes`."""
+        return [self._planes[year] for year in np.flatnonzero(self._begun)]
+
     def blocks(self) -> Iterator[pl.DataFrame]:
         """The series in order, a share at a time: key_figure, code, value (a number or NaN for each of `years_met`)."""
         begun = np.flatnonzero(self._begun)

@@ -9,7 +9,9 @@ from typing import Protocol
 import duckdb
 import polars as pl
 
-FOLDER = Path(__file__).parent
+from sekom_analytics.warehouse.counted import Planes, counted
+
+TABLES = Path(__file__).parent / "tidy.sql"
 # Beyond this DuckDB puts aside on disk what it sorts and counts.
 MEMORY = "700MB"
 # Threads keep the order of rows all the same; each takes so many series at a time.
@@ -25,11 +27,8 @@ SERIES = """
 """
 
 
-class Tidy(Protocol):
+class Tidy(Planes, Protocol):
     """Figures in order of key figure, municipality and year."""
-
-    def years_met(self) -> list[int]:
-        """The years that there are values of."""
 
     def blocks(self) -> Iterator[pl.DataFrame]:
         """key_figure, code, value: an array with a number for each of the years; none where it is not finite."""
@@ -37,30 +36,20 @@ class Tidy(Protocol):
 
 def write_tidy(connection: duckdb.DuckDBPyConnection, tidy: Tidy | None) -> None:
     """Makes the tables of tidy figures in the database in use; they are empty without any."""
-    connection.execute(_statement("tidy"))
-    if tidy is None:
+    connection.execute(TABLES.read_text(encoding="utf-8"))
+    if tidy is None or not tidy.years_met():
         return
     connection.execute(f"SET memory_limit = '{MEMORY}'")
     connection.execute(f"SET threads = {THREADS}")
-    shares = _write_series(connection, tidy)
-    for first, last in shares:
-        connection.execute(_statement("tidy_year"), {"first": first, "last": last})
-    connection.execute(_statement("tidy_newest"))
-
-
-def _write_series(connection: duckdb.DuckDBPyConnection, tidy: Tidy) -> list[tuple[str, str]]:
-    """Writes every block, and tells the first and the last key figure of each."""
-    statement, shares = SERIES.format(years=tidy.years_met()), []
     # One transaction, or the file would have a half-filled group of rows for every block.
     connection.begin()
+    statement = SERIES.format(years=tidy.years_met())
     for block in tidy.blocks():
         connection.register("incoming", block.to_arrow().to_reader(max_chunksize=SERIES_AT_A_TIME))
         connection.execute(statement)
         connection.unregister("incoming")
-        shares.append((block["key_figure"][0], block["key_figure"][-1]))
+    for name, frame in zip(("tidy_year", "tidy_newest"), counted(tidy), strict=True):
+        connection.register("incoming", frame.to_arrow())
+        connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM incoming")
+        connection.unregister("incoming")
     connection.commit()
-    return shares
-
-
-def _statement(name: str) -> str:
-    return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")

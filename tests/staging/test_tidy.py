@@ -13,6 +13,7 @@ import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
 
 from sekom_analytics import pipeline
 from sekom_analytics.errors import InputError
@@ -26,6 +27,7 @@ from sekom_analytics.warehouse.editions import freeze
 from sekom_analytics.warehouse.manifest import DATA
 from tests.conftest import MINI_RAW
 
+MUNICIPALITIES = ["0180", "0305", "0381", "0643", "0980", "1080", "1231", "2580"]
 HEADING = "kpi;municipality;year;value"
 LIST = "kpi;title\nN00401;One\nU00002;Two\nU00003;Nothing of this\n"
 BAD = {
@@ -192,6 +194,40 @@ def test_pages_find_the_newest_the_whole_year_and_the_series(built):
     assert questions.tidy_of_key_figure(warehouse, "N00401").height == 5
     assert questions.tidy_series(warehouse, "nothing", "1080").is_empty()
     assert questions.tidy_of_municipality(warehouse, "nothing").is_empty()
+
+
+COUNTED = """
+    SELECT key_figure::VARCHAR AS key_figure, year, count(*) AS municipalities, min(value) AS lowest,
+        quantile_cont(value, 0.25) AS lower_quartile, median(value) AS median,
+        quantile_cont(value, 0.75) AS upper_quartile, max(value) AS highest
+    FROM tidy_figure GROUP BY ALL ORDER BY 1, 2
+"""
+NEWEST = """
+    SELECT code::VARCHAR AS code, f.key_figure::VARCHAR AS key_figure, year, value, median, municipalities
+    FROM tidy_figure AS f JOIN tidy_year USING (key_figure, year)
+    QUALIFY row_number() OVER (PARTITION BY code, f.key_figure ORDER BY year DESC) = 1 ORDER BY 1, 2
+"""
+
+
+def test_quartiles_and_newest_values_are_those_that_the_database_counts_of_the_same_figures(built):
+    chance = random.Random(3)
+    places = [(key, code) for key in ("U00002", "N00401") for code in MUNICIPALITIES]
+    # Negative, equal and absent ones, and years of any number of municipalities.
+    numbers = ["-3,5", "0", "7", "7", "..", "1234,56", "0,1"]
+    asked = [(*place, year) for year in range(1990, 2020) for place in places if chance.random() < (year - 1989) / 30]
+    warehouse = built([f"{key};{code};{year};{chance.choice(numbers)}" for key, code, year in asked])
+    for table, counted in (("tidy_year", COUNTED), ("tidy_newest", NEWEST)):
+        found = warehouse.ask(f"FROM {table}").with_columns(pl.col("key_figure", "^code$").cast(pl.String))
+        assert_frame_equal(found, warehouse.ask(counted), check_dtypes=False, rel_tol=1e-14, abs_tol=1e-12)
+
+
+def test_a_list_without_files_beside_it_makes_empty_tables(tmp_path):
+    raw = tmp_path / "raw"
+    shutil.copytree(MINI_RAW, raw)
+    (raw / "tidy").mkdir()
+    (raw / "tidy" / "key_figures.csv").write_text(LIST, encoding="utf-8")
+    pipeline.build(raw, tmp_path / "warehouse")
+    assert open_current(tmp_path / "warehouse").ask("FROM tidy_year").is_empty()
 
 
 def test_a_build_counts_every_line_of_a_tidy_file(built):
