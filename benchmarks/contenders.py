@@ -31,7 +31,7 @@ SHAPE = {"source": pl.String, "file": pl.String, "sha256": pl.String, "read": pl
 
 def ours(raw: Path, folder: Path) -> Work:
     """What `sekom build` does with tidy files: checked, coded, sorted, counted for the pages, published."""
-    # Polars hands its frames to DuckDB by it, and loads it only then.
+    # Polars loads these only when it takes numbers from NumPy and hands its frames to DuckDB.
     import_module("pyarrow")
     import_module("numpy.ma")
     staged = register.stage(registry.read(raw / registry.SOURCE, raw))

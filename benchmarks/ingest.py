@@ -126,8 +126,8 @@ def _goals(results: dict[int, dict[str, Runs]]) -> list[str]:
         )
     told.append(
         "Why ours takes longer than DuckDB alone: cutting and judging lines costs a little less processor time than "
-        "all that DuckDB does; rows in order, quartiles and newest values come on top; and the warehouse's other "
-        "tables are made whatever the number of lines."
+        "all that DuckDB does; to store the rows in order comes on top; and the warehouse's other tables are made "
+        "whatever the number of lines. What was tried beyond this stands in `docs/decisions.md`."
     )
     return told
 
