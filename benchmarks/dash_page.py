@@ -13,6 +13,7 @@ from sekom_analytics.charts.axis import Axis
 from sekom_analytics.charts.spread import spread
 from sekom_analytics.settings import settings
 from sekom_analytics.ui import compared
+from sekom_analytics.ui.picture import Compared
 from sekom_analytics.warehouse.connect import open_current
 
 INDICATOR, GROUP, FIRST = "organic_food", "members", "1080"
@@ -26,7 +27,8 @@ axis = Axis(entry.short.sv, unit.label.sv, entry.decimals, unit.percent, "sv")
 def drawn(municipality: str) -> Any:
     """The picture for a municipality, by the same question and the same drawing as on our page."""
     found = known.benchmark(INDICATOR, municipality, GROUP)
-    return spread(compared.present(found), compared.summary(found), axis, municipality)
+    values = Compared(found, entry, known.compared(INDICATOR, found.year)).values()
+    return spread(values, compared.summary(found), axis, municipality)
 
 
 app = Dash(__name__)

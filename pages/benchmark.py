@@ -22,26 +22,28 @@ shown = view.current()
 _ = shown.gettext
 with shown.choices:
     indicator = filters.indicator(shown)
-    figures = shown.answers.figures(indicator.id)
-    year = filters.year(shown, indicator, *compared.years(figures, shown.municipality.code))
+    measured = shown.answers.measured(indicator.id)
+    year = filters.year(shown, indicator, *compared.years(measured, shown.municipality.code))
 
 asked = (indicator.id, shown.municipality.code, shown.group.id, year, shown.language, shown.listed)
 found = shown.answers.benchmark(*asked, each_latest=year is None)
-finding, advice = comparison.finding(shown, found, indicator), comparison.next_step(shown, found, figures)
+finding, advice = comparison.finding(shown, found, indicator), comparison.next_step(shown, found, measured)
+known = compared.known(shown, found, each_latest=year is None)
+used = compared.used(known, found)
 
 st.title(finding.headline)
 st.markdown(finding.sentence)
 onward.show(shown, indicator, "benchmark")
-wider.show(shown, found, figures)
+wider.show(shown, found, measured)
 if advice:
     st.info(advice)
-values = compared_tables.values_table(shown, found, indicator, figures)
+values = compared_tables.values_table(shown, found, indicator, known)
 if compared.years_shown(found):
     chosen = picture.choose(shown)
     drawn, listed = picture.places(chosen)
     with drawn:
-        source = sources.told(shown, compared.used(figures, found))
-        picture.show(shown, chosen, found, indicator, finding.alternative, source)
+        source = sources.told(shown, used)
+        picture.show(shown, chosen, picture.Compared(found, indicator, known), finding.alternative, source)
         st.caption(source)
     with listed:
         table.show(values)
@@ -57,6 +59,6 @@ with right:
 peer_reasons.show(shown, found)
 sources.notes(shown, comparison.cautions(shown, indicator))
 name = f"{indicator.id}-{found.year}-{shown.municipality.code}-{shown.group.id}"
-take_home.figures(shown, compared.used(figures, found), [indicator], name)
+take_home.figures(shown, used, [indicator], name)
 st.subheader(_("Small against large"))
 sizes.show(shown, found, indicator)

@@ -240,9 +240,8 @@ def lead(case: Case, rows: list[Row]) -> Results:
 
 def compared_year(case: Case, rows: list[Row]) -> Results:
     for name, figure, *_ in rows:
-        code, figures = case.code(name), case.answers.figures(case.indicator(figure).id)
-        own = figures.filter(pl.col("code") == code, pl.col("value").is_not_null())["year"].max()
-        yield [str(own), str(comparison_year(figures, code))]
+        code, measured = case.code(name), case.answers.measured(case.indicator(figure).id)
+        yield [str(max(measured.years[code])), str(comparison_year(measured, code))]
 
 
 def sizes(case: Case, rows: list[Row]) -> Results:

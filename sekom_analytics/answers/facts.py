@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ from sekom_analytics.catalog.models import Catalogue, Indicator, Language, PeerG
 from sekom_analytics.errors import SekomError
 from sekom_analytics.metrics import results
 from sekom_analytics.metrics.coverage import coverage_by_year
+from sekom_analytics.metrics.series import Measured
 from sekom_analytics.queries import figures as figure_queries
 from sekom_analytics.text.phrases import network_rule
 from sekom_analytics.warehouse.connect import Warehouse
@@ -56,6 +58,11 @@ class Facts:
         return kept.names(self.warehouse)
 
     @property
+    def names_in_order(self) -> Mapping[str, str]:
+        """The same by the Swedish alphabet, as lists show them."""
+        return kept.names_in_order(self.warehouse)
+
+    @property
     def first_shown(self) -> str:
         """The municipality shown until another is chosen: the network's office, or else the first member."""
         known = [code for code in (OFFICE, *self.members(self.newest_year())) if code in self.names]
@@ -88,6 +95,14 @@ class Facts:
         """Every shown figure of a key figure: code, year, value, status, source, derived, read_as, comment, note."""
         return kept.figures(self.warehouse, indicator)
 
+    def compared(self, indicator: str, year: int | None) -> Mapping[str, kept.Shown]:
+        """Its figures of `year`, or of None each municipality's newest value, by code: the row of `figures`."""
+        return kept.compared(self.warehouse, indicator, year)
+
+    def measured(self, indicator: str) -> Measured:
+        """Who has a value of a key figure when."""
+        return kept.measured(self.warehouse, indicator)
+
     @once(MUNICIPALITIES)
     def figures_of(self, municipality: str) -> pl.DataFrame:
         """Every shown figure of a municipality: indicator, year, value, status, source, derived, read_as."""
@@ -96,6 +111,10 @@ class Facts:
     def area_values(self, indicator: str) -> pl.DataFrame:
         """What sources print for groups: area, label, kind, year, value, source, derived, read_as, note."""
         return kept.area_values(self.warehouse, indicator)
+
+    def areas(self, indicator: str, year: int) -> Mapping[str, float | None]:
+        """What sources print for each group in a year; where several do, the first."""
+        return kept.areas(self.warehouse, indicator).get(year, {})
 
     def places(self, year: int) -> pl.DataFrame:
         """Every municipality with what peer groups look at, as of `year`."""

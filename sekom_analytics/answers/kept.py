@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -13,12 +14,17 @@ from sekom_analytics.catalog.models import PeerGroup
 from sekom_analytics.metrics import peers as peer_metric
 from sekom_analytics.metrics.network import members_in
 from sekom_analytics.metrics.noise import noise as noise_metric
+from sekom_analytics.metrics.series import Measured, latest_values
+from sekom_analytics.metrics.series import measured as measured_in
 from sekom_analytics.queries import build as build_queries
 from sekom_analytics.queries import figures as figure_queries
 from sekom_analytics.queries import places as place_queries
 from sekom_analytics.staging.names import Names
+from sekom_analytics.text.sorting import swedish_key
 from sekom_analytics.warehouse.connect import Warehouse
 
+# A figure's row of the warehouse, by the names of its columns.
+Shown = Mapping[str, Any]
 # A server may still answer from the build before the one in use.
 BUILDS = 4
 # As many key figures, or years, of those builds.
@@ -37,6 +43,12 @@ def is_demonstration(warehouse: Warehouse) -> bool:
 def names(warehouse: Warehouse) -> dict[str, str]:
     """Every municipality's name by its code."""
     return dict(place_queries.municipalities(warehouse).select("code", "name").rows())
+
+
+@lru_cache(maxsize=BUILDS)
+def names_in_order(warehouse: Warehouse) -> dict[str, str]:
+    """The same by the Swedish alphabet, as lists show them."""
+    return dict(sorted(names(warehouse).items(), key=lambda item: swedish_key(item[1])))
 
 
 @lru_cache(maxsize=BUILDS)
@@ -85,11 +97,23 @@ def places(warehouse: Warehouse, year: int) -> pl.DataFrame:
 @lru_cache(maxsize=PEERS)
 def peers(
     warehouse: Warehouse, group: PeerGroup, municipality: str, year: int, given: peer_metric.Given
-) -> pl.DataFrame:
-    """The peers that a group's rule takes in: code, name, population."""
-    return peer_metric.peers_of(group, places(warehouse, year), municipality, given).select(
-        "code", "name", "population"
-    )
+) -> tuple[peer_metric.Member, ...]:
+    """The peers that a group's rule takes in."""
+    shared = whoever_asks(warehouse, group, year)
+    if shared is not None:
+        return tuple(peer for peer in shared if peer.code != municipality)
+    return _rows(peer_metric.peers_of(group, places(warehouse, year), municipality, given))
+
+
+@lru_cache(maxsize=ENTRIES)
+def whoever_asks(warehouse: Warehouse, group: PeerGroup, year: int) -> tuple[peer_metric.Member, ...] | None:
+    """The municipalities that a group takes in, whoever asks; None of a group that depends on it."""
+    found = peer_metric.whoever_asks(group, places(warehouse, year))
+    return None if found is None else _rows(found)
+
+
+def _rows(found: pl.DataFrame) -> tuple[peer_metric.Member, ...]:
+    return tuple(peer_metric.Member(*row) for row in found.select("code", "name", "population").rows())
 
 
 @lru_cache(maxsize=BUILDS)
@@ -105,9 +129,32 @@ def figures(warehouse: Warehouse, indicator: str) -> pl.DataFrame:
 
 
 @lru_cache(maxsize=ENTRIES)
+def measured(warehouse: Warehouse, indicator: str) -> Measured:
+    """Who has a value of a key figure when."""
+    return measured_in(figures(warehouse, indicator))
+
+
+@lru_cache(maxsize=2 * ENTRIES)
+def compared(warehouse: Warehouse, indicator: str, year: int | None) -> dict[str, Shown]:
+    """Every shown figure of a key figure in a year by its municipality's code; of no year, each one's newest value."""
+    of_all = figures(warehouse, indicator)
+    found = latest_values(of_all) if year is None else of_all.filter(pl.col("year") == year)
+    return {row["code"]: row for row in found.iter_rows(named=True)}
+
+
+@lru_cache(maxsize=ENTRIES)
 def area_values(warehouse: Warehouse, indicator: str) -> pl.DataFrame:
     """What sources print for groups."""
     return figure_queries.area_values(warehouse, indicator)
+
+
+@lru_cache(maxsize=ENTRIES)
+def areas(warehouse: Warehouse, indicator: str) -> dict[int, dict[str, float | None]]:
+    """What sources print for groups, by year and group; where several do, the first."""
+    found: dict[int, dict[str, float | None]] = {}
+    for year, area, value in area_values(warehouse, indicator).select("year", "area", "value").rows():
+        found.setdefault(year, {}).setdefault(area, value)
+    return found
 
 
 @lru_cache(maxsize=ENTRIES)

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import polars as pl
-
 from sekom_analytics.answers import kept
 from sekom_analytics.answers.facts import Facts
 from sekom_analytics.catalog.models import PeerGroup
@@ -38,26 +36,34 @@ class PeerAnswers(Facts):
             group=group, municipality=own, members=_found(self.warehouse, entry, own.code, year, given)
         )
 
+    def peer_rows(
+        self, municipality: str, group: str, year: int, listed: Sequence[str] = ()
+    ) -> tuple[peer_metric.Member, ...]:
+        """The same peers without the reasons."""
+        return self._peers(self.peer_group(group), municipality, year, self._given(municipality, listed))
+
     def of_size(self, group: str, year: int) -> list[str]:
         """Codes of the municipalities that a group of the kind `size` takes in, whoever asks."""
-        return peer_metric.of_size(self.peer_group(group), self.places(year))["code"].to_list()
+        return [peer.code for peer in kept.whoever_asks(self.warehouse, self.peer_group(group), year) or ()]
 
     def _given(self, municipality: str, listed: Sequence[str]) -> peer_metric.Given:
         codes = tuple(self.municipality(text).code for text in listed)
         return peer_metric.Given(codes, self.catalogue.similarity, kept.rka_peers(self.warehouse).get(municipality, ()))
 
-    def _peers(self, group: PeerGroup, municipality: str, year: int, given: peer_metric.Given) -> pl.DataFrame:
+    def _peers(
+        self, group: PeerGroup, municipality: str, year: int, given: peer_metric.Given
+    ) -> tuple[peer_metric.Member, ...]:
         return kept.peers(self.warehouse, group, municipality, year, given)
 
 
-# A page asks for its peers three times, and readers change one choice at a time.
+# Readers change one choice at a time, and the reasons of similar ones take long.
 @lru_cache(maxsize=kept.ENTRIES)
 def _found(
     warehouse: Warehouse, group: PeerGroup, municipality: str, year: int, given: peer_metric.Given
 ) -> list[results.Peer]:
-    rows = kept.peers(warehouse, group, municipality, year, given).to_dicts()
+    rows = kept.peers(warehouse, group, municipality, year, given)
     reasons = _reasons(warehouse, group, municipality, year, given)
-    return [results.Peer.model_validate(row | reasons.get(row["code"], {})) for row in rows]
+    return [results.Peer.model_validate(row._asdict() | reasons.get(row.code, {})) for row in rows]
 
 
 def _reasons(

@@ -2,48 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import polars as pl
-
 from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.metrics import results
+from sekom_analytics.metrics.peers import Member
 from sekom_analytics.metrics.position import enough, rank, spread
 from sekom_analytics.metrics.rank_interval import rank_interval, third
 from sekom_analytics.rounding import as_shown
 
+# A shown figure by the names of the warehouse's columns.
+Row = Mapping[str, Any]
+
 
 @dataclass(frozen=True)
 class Group:
-    """A peer group of the year: its id, and the peers in it (code, name; the municipality itself left out).
+    """A peer group of the year: its id, and the peers in it, the municipality itself left out.
 
     `noise` has the standard deviation of each municipality's figure by its code, where it is known.
     """
 
     id: str
-    peers: pl.DataFrame
+    peers: Sequence[Member]
     noise: Mapping[str, float | None]
 
 
 def benchmark(
     indicator: Indicator,
     own: results.MunicipalityName,
-    figures: pl.DataFrame,
+    figures: Mapping[str, Row],
     group: Group,
     network: results.NetworkSummary,
     year: int,
 ) -> results.Benchmark:
-    """The benchmark of `own` in `year`. `figures` has code, year, value, status, source, one row a code.
+    """The benchmark of `own` in `year`. `figures` has year, value, status and source by code.
 
     They are of that year, or each of its own, as the caller chose them.
 
     `values` lists the municipality and every peer, best first, those without a value last, ties by name.
     """
-    by_code = {row["code"]: row for row in figures.iter_rows(named=True)}
-    mine = _figure(own.code, own.name, by_code, year)
-    peers = [_figure(code, name, by_code, year) for code, name in group.peers.select("code", "name").rows()]
+    mine = _figure(own.code, own.name, figures, year)
+    peers = [_figure(peer.code, peer.name, figures, year) for peer in group.peers]
     theirs = [peer.value for peer in peers]
     summary = spread(theirs)
     ranked = results.RankedFigure(
@@ -85,18 +86,17 @@ def _interval(
     return {"rank_low": found.low, "rank_high": found.high, "third": third(found)}
 
 
-def network_summary(figures: pl.DataFrame, members: list[str], rule: str) -> results.NetworkSummary:
-    """The mean and median of the members with a value; `figures` is of one year."""
-    values = figures.filter(pl.col("code").is_in(members))["value"].to_list()
-    summary = spread(values)
+def network_summary(figures: Mapping[str, Row], members: list[str], rule: str) -> results.NetworkSummary:
+    """The mean and median of the members with a value; `figures` is of one year, by code."""
+    summary = spread(figures[code]["value"] for code in members if code in figures)
     n = len(members)
     return results.NetworkSummary(
         n=n, n_with_value=summary.n, mean=summary.mean, median=summary.median, rule=rule, n_members=n
     )
 
 
-def _figure(code: str, name: str, by_code: dict[str, dict[str, object]], year: int) -> results.Figure:
-    row = by_code.get(code, {"year": year, "value": None, "status": None, "source": None})
+def _figure(code: str, name: str, figures: Mapping[str, Row], year: int) -> results.Figure:
+    row = figures.get(code, {"year": year, "value": None, "status": None, "source": None})
     return results.Figure.model_validate(
         {"code": code, "name": name} | {key: row[key] for key in ("year", "value", "status", "source")}
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -65,6 +65,20 @@ def places(municipalities: pl.DataFrame, population: pl.DataFrame, members: list
     )
 
 
+class Member(NamedTuple):
+    """A municipality of a group, with its inhabitants in the year of the group."""
+
+    code: str
+    name: str
+    population: int | None
+
+
+def whoever_asks(group: PeerGroup, places: pl.DataFrame) -> pl.DataFrame | None:
+    """The rows of `places` that `group` takes in, whoever asks; None of a group that depends on it."""
+    rule = SHARED.get(group.kind)
+    return rule(group, places) if rule else None
+
+
 def peers_of(group: PeerGroup, places: pl.DataFrame, municipality: str, given: Given = NOTHING) -> pl.DataFrame:
     """The rows of `places` that `group`'s rule takes in; never the municipality itself.
 
@@ -108,16 +122,16 @@ def of_size(group: PeerGroup, places: pl.DataFrame) -> pl.DataFrame:
     return above if group.at_most is None else above.filter(pl.col("population") <= group.at_most)
 
 
-def _size(question: Question) -> pl.DataFrame:
-    return of_size(question.group, question.places)
+def _members(_group: PeerGroup, places: pl.DataFrame) -> pl.DataFrame:
+    return places.filter("member")
 
 
-def _members(question: Question) -> pl.DataFrame:
-    return question.places.filter("member")
+def _all(_group: PeerGroup, places: pl.DataFrame) -> pl.DataFrame:
+    return places
 
 
-def _all(question: Question) -> pl.DataFrame:
-    return question.places
+def _shared(question: Question) -> pl.DataFrame:
+    return SHARED[question.group.kind](question.group, question.places)
 
 
 def _same(column: str) -> Rule:
@@ -129,12 +143,16 @@ def _in_order(places: pl.DataFrame, codes: list[str]) -> pl.DataFrame:
     return wanted.join(places, on="code", how="left", maintain_order="left").select(places.columns)
 
 
-RULES: dict[str, Rule] = {
-    "similar": _similar,
-    "nearest": _nearest,
-    "size": _size,
+# What these take in does not depend on who asks, but that nobody is their own peer.
+SHARED: dict[str, Callable[[PeerGroup, pl.DataFrame], pl.DataFrame]] = {
+    "size": of_size,
     "members": _members,
     "all": _all,
+}
+RULES: dict[str, Rule] = {
+    **dict.fromkeys(SHARED, _shared),
+    "similar": _similar,
+    "nearest": _nearest,
     "county": _same("county_code"),
     "skr_main_group": _same("skr_main"),
     "skr_group": _same("skr_group"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -46,16 +48,28 @@ def latest_values(figures: pl.DataFrame) -> pl.DataFrame:
     return present.unique("code", keep="last", maintain_order=True)
 
 
-def comparison_year(figures: pl.DataFrame, municipality: str) -> int | None:
+@dataclass(frozen=True)
+class Measured:
+    """Who has a value when: how many municipalities by year, and the years of each by its code."""
+
+    municipalities: Mapping[int, int]
+    years: Mapping[str, frozenset[int]]
+
+
+def measured(figures: pl.DataFrame) -> Measured:
+    """Who has a value when in `figures` (code, year, value), one row a municipality and year."""
+    present = figures.filter(pl.col("value").is_not_null())
+    years = present.group_by("code").agg("year").rows()
+    return Measured(Counter(present["year"].to_list()), {code: frozenset(found) for code, found in years})
+
+
+def comparison_year(found: Measured, municipality: str) -> int | None:
     """The year to compare when none is asked for: the municipality's latest that enough others have a figure for.
 
     Enough is FEWEST_TO_COMPARE, or else anyone. A municipality without figures gets the latest year that half of the
     best year's municipalities reach. None without any figure.
     """
-    # Series by series: a page asks this of some thousand rows at every click.
-    present = figures["value"].is_not_null()
-    counts: dict[int, int] = dict(figures["year"].filter(present).value_counts().rows())
-    own = set(figures["year"].filter(present & (figures["code"] == municipality)))
+    counts, own = found.municipalities, found.years.get(municipality, frozenset())
     reached = {year for year, n in counts.items() if n * 2 >= max(counts.values())}
     compared = {year for year in own if counts[year] >= FEWEST_TO_COMPARE}
     return max(compared or own or reached, default=None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import polars as pl
 
 from sekom_analytics.stories.teller import Teller
@@ -11,12 +13,9 @@ from sekom_analytics.text.numbers import year_span
 
 def credits(teller: Teller, figures: pl.DataFrame) -> str:
     """The credits of the figures shown (source, derived), each once, in the order that they are most used."""
-    used = (
-        figures.group_by("source", "derived")
-        .agg(n=pl.len())
-        .sort("n", "source", "derived", descending=[True, False, False])
-    )
-    return " ".join(dict.fromkeys(_credit(teller, source, derived) for source, derived, _ in used.rows()))
+    used = Counter(zip(figures["source"].to_list(), figures["derived"].to_list(), strict=True))
+    ordered = sorted(used, key=lambda pair: (-used[pair], pair))
+    return " ".join(dict.fromkeys(_credit(teller, source, derived) for source, derived in ordered))
 
 
 def published(teller: Teller, source: str) -> str:
@@ -27,7 +26,7 @@ def published(teller: Teller, source: str) -> str:
 def processed(teller: Teller, figures: pl.DataFrame) -> str:
     """Whose the calculations are, where a source's terms ask that they are not taken for its own; else empty."""
     catalogue = teller.answers.catalogue
-    asks = any(catalogue.source[source].derived_credit for source in figures["source"].unique())
+    asks = any(catalogue.source[source].derived_credit for source in set(figures["source"].to_list()))
     if not asks or teller.answers.is_demonstration:
         return ""
     return teller.gettext("Medians, places and trends: our own processing.")
@@ -50,7 +49,7 @@ def edition(teller: Teller) -> str:
 
 def line(teller: Teller, figures: pl.DataFrame, counted: str = "") -> str:
     """Sources, years, what is `counted`, and the edition of `figures` (source, derived, year, value)."""
-    present = figures.filter(pl.col("value").is_not_null()).select("source", "derived", "year", "value")
+    present = figures if figures["value"].null_count() == 0 else figures.filter(pl.col("value").is_not_null())
     said = [credits(teller, present), processed(teller, present), years(teller, present), counted, edition(teller)]
     return " ".join(part for part in said if part)
 

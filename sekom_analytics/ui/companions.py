@@ -11,7 +11,6 @@ from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.charts.marks import Series
 from sekom_analytics.metrics.position import enough
 from sekom_analytics.metrics.series import segments
-from sekom_analytics.text.sorting import swedish_key
 from sekom_analytics.ui.remembered import remembered_list
 from sekom_analytics.ui.view import PARAMETERS, View
 
@@ -22,7 +21,7 @@ AT_MOST = 3
 def chosen(view: View) -> tuple[str, ...]:
     """Up to three lines to add: COUNTRY or the codes of municipalities."""
     _ = view.gettext
-    names = dict(sorted(view.answers.names.items(), key=lambda item: swedish_key(item[1])))
+    names = dict(view.answers.names_in_order)
     names.pop(view.municipality.code)
     titles = {COUNTRY: _("All of Sweden (median)")} | names
 

@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from sekom_analytics.charts.distribution import Summary
+from sekom_analytics.metrics.benchmark import Row
 from sekom_analytics.metrics.position import enough
 from sekom_analytics.metrics.results import Benchmark
-from sekom_analytics.metrics.series import comparison_year
+from sekom_analytics.metrics.series import Measured, comparison_year
 from sekom_analytics.text.numbers import year_span
+from sekom_analytics.ui.view import View
+
+USED = {
+    "code": pl.String,
+    "year": pl.Int64,
+    "value": pl.Float64,
+    "status": pl.String,
+    "source": pl.String,
+    "derived": pl.Boolean,
+}
 
 
-def years(figures: pl.DataFrame, municipality: str) -> tuple[list[int], int]:
+def years(measured: Measured, municipality: str) -> tuple[list[int], int]:
     """The years that any municipality has a value for, and the one to begin with."""
-    measured = figures["year"].filter(figures["value"].is_not_null()).unique().sort().to_list()
-    return measured, comparison_year(figures, municipality) or measured[-1]
+    found = sorted(measured.municipalities)
+    return found, comparison_year(measured, municipality) or found[-1]
 
 
-def present(found: Benchmark) -> pl.DataFrame:
-    """The values compared, best first: code, name, value, year."""
-    rows = [(f.code, f.name, f.value, f.year) for f in found.values if f.value is not None]
-    schema = {"code": pl.String, "name": pl.String, "value": pl.Float64, "year": pl.Int64}
-    return pl.DataFrame(rows, schema=schema, orient="row")
+def known(view: View, found: Benchmark, each_latest: bool) -> Mapping[str, Row]:
+    """What is known of every municipality's figure of the year by code; of its newest value where that is compared."""
+    of_year = view.answers.compared(found.indicator, found.year)
+    return {**of_year, **view.answers.compared(found.indicator, None)} if each_latest else of_year
 
 
-def used(figures: pl.DataFrame, found: Benchmark) -> pl.DataFrame:
-    """The figures shown, with their sources."""
-    keys = [(figure.code, figure.year) for figure in found.values]
-    shown = pl.DataFrame(keys, schema={"code": pl.String, "year": pl.Int64}, orient="row")
-    return figures.with_columns(pl.col("year").cast(pl.Int64)).join(shown, on=["code", "year"], maintain_order="left")
+def used(known: Mapping[str, Row], found: Benchmark) -> pl.DataFrame:
+    """The figures compared, with their sources, in the order of their codes."""
+    codes = sorted(figure.code for figure in found.values if figure.code in known)
+    rows = [tuple(known[code][column] for column in USED) for code in codes]
+    return pl.DataFrame(rows, schema=USED, orient="row")
 
 
 def compares(found: Benchmark) -> bool:

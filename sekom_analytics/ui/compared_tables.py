@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
-
-import polars as pl
 
 from sekom_analytics.catalog.models import Indicator
+from sekom_analytics.metrics.benchmark import Row
 from sekom_analytics.metrics.results import Benchmark, Figure
 from sekom_analytics.text import phrases
 from sekom_analytics.text.numbers import ABSENT
 from sekom_analytics.ui import sources
-from sekom_analytics.ui.compared import compares, span, used
+from sekom_analytics.ui.compared import compares, span
 from sekom_analytics.ui.table import Column, Table
 from sekom_analytics.ui.view import View
 
 
-def values_table(view: View, found: Benchmark, indicator: Indicator, figures: pl.DataFrame) -> Table:
+def values_table(view: View, found: Benchmark, indicator: Indicator, known: Mapping[str, Row]) -> Table:
     """Every municipality compared, best first, with all that is known of its figure; those without a value last."""
     _ = view.gettext
-    known = {row["code"]: row for row in used(figures, found).iter_rows(named=True)}
     rows = [_row(view, indicator, figure, known.get(figure.code, {})) for figure in found.values]
     columns = [
         Column("name", _("Municipality")),
@@ -38,7 +35,7 @@ def values_table(view: View, found: Benchmark, indicator: Indicator, figures: pl
     return Table(caption, columns, rows, own=own, tall=True, folding=True)
 
 
-def _row(view: View, indicator: Indicator, figure: Figure, known: Mapping[str, Any]) -> dict[str, str]:
+def _row(view: View, indicator: Indicator, figure: Figure, known: Row) -> dict[str, str]:
     asked = figure.value is not None or figure.status is not None
     return {
         "name": figure.name,

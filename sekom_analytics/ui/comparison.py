@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import polars as pl
-
 from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.metrics.results import Benchmark
+from sekom_analytics.metrics.series import Measured
 from sekom_analytics.text.difference import difference
 from sekom_analytics.text.numbers import count_of, rank, year_span
 from sekom_analytics.ui import targets
@@ -35,7 +34,7 @@ def finding(view: View, found: Benchmark, indicator: Indicator) -> Finding:
     return Finding(headline, sentence, " ".join([f"{headline}.", _spread(view, found, indicator)]))
 
 
-def next_step(view: View, found: Benchmark, figures: pl.DataFrame) -> str | None:
+def next_step(view: View, found: Benchmark, measured: Measured) -> str | None:
     """What a reader can do when there is nothing to compare; None when there is."""
     _ = view.gettext
     if found.peers.n == 0:
@@ -46,11 +45,11 @@ def next_step(view: View, found: Benchmark, figures: pl.DataFrame) -> str | None
         return words.format(year=found.year)
     if found.municipality.value is not None:
         return None
-    own = figures.filter(pl.col("code") == found.municipality.code, pl.col("value").is_not_null())
-    if own.is_empty():
+    own = measured.years.get(found.municipality.code)
+    if not own:
         words = _("{name} has no published figure for this key figure in any year. Others’ are shown.")
         return words.format(name=found.municipality.name)
-    years = ", ".join(str(year) for year in sorted(own["year"]))
+    years = ", ".join(str(year) for year in sorted(own))
     return _("{name} has a figure for {years}. Choose one of those years.").format(
         name=found.municipality.name, years=years
     )
@@ -60,12 +59,8 @@ def printed(view: View, found: Benchmark, indicator: Indicator) -> str:
     """What sources print for the network and the country in the year compared, in words; empty without any."""
     _ = view.gettext
     names = {"network_mean": _("the network’s mean {value}"), "country": _("the country {value}")}
-    areas = view.answers.area_values(indicator.id)
-    of_year = areas.filter(pl.col("year") == found.year, pl.col("area").is_in(list(names)))
-    said = [
-        names[row["area"]].format(value=view.value(indicator, row["value"]))
-        for row in of_year.unique("area", keep="first", maintain_order=True).iter_rows(named=True)
-    ]
+    areas = view.answers.areas(indicator.id, found.year)
+    said = [names[area].format(value=view.value(indicator, areas[area])) for area in areas if area in names]
     if not said:
         return ""
     return _(

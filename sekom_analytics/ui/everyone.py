@@ -74,7 +74,7 @@ def nobody(view: View, indicator: Indicator) -> None:
 def everyone(view: View, indicator: Indicator) -> Everyone:
     """All values of the latest year that half as many as in the best year have a figure for."""
     figures, names = view.answers.figures(indicator.id), view.answers.names
-    year = comparison_year(figures, NOBODY) or view.answers.newest_year()
+    year = comparison_year(view.answers.measured(indicator.id), NOBODY) or view.answers.newest_year()
     named = pl.col("code").replace_strict(names, default=None)
     present = figures.filter(pl.col("year") == year, pl.col("value").is_not_null()).with_columns(name=named)
     own = present.filter(pl.col("code") == view.municipality.code)["value"].to_list()

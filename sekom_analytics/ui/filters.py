@@ -11,7 +11,6 @@ from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import Indicator, Language, PeerGroup
 from sekom_analytics.metrics.results import MunicipalityName
 from sekom_analytics.metrics.verdict import Window
-from sekom_analytics.text.sorting import swedish_key
 from sekom_analytics.text.translation import translations
 from sekom_analytics.ui.remembered import Choice, picker, remembered, remembered_list
 from sekom_analytics.ui.view import PARAMETERS, View
@@ -48,7 +47,7 @@ def language() -> Language:
 def municipality(answers: Answers, language: Language, notices: DeltaGenerator, asks: bool) -> MunicipalityName:
     """The municipality chosen, in Swedish order; without a picker where the page does not ask for one."""
     _ = translations(language).gettext
-    names = dict(sorted(answers.names.items(), key=lambda item: swedish_key(item[1])))
+    names = answers.names_in_order
 
     def complain(asked: str) -> None:
         notices.warning(_("There is no municipality “{asked}”. Choose one in the list.").format(asked=asked))
@@ -76,7 +75,7 @@ def group(answers: Answers, language: Language, notices: DeltaGenerator, asks: b
 def listed(answers: Answers, language: Language, notices: DeltaGenerator, asks: bool) -> tuple[str, ...]:
     """The municipalities on the reader's own list."""
     _ = translations(language).gettext
-    names = dict(sorted(answers.names.items(), key=lambda item: swedish_key(item[1])))
+    names = answers.names_in_order
     widget = picker(st.multiselect, asks)
     settings = {"format_func": names.__getitem__, "placeholder": _("Choose municipalities")}
 
@@ -148,7 +147,7 @@ def pinned(view: View, asks: bool = True) -> tuple[str, ...]:
     The reader's own can be among them, after a change of municipality; it is named anyway.
     """
     _ = view.gettext
-    names = dict(sorted(view.answers.names.items(), key=lambda item: swedish_key(item[1])))
+    names = view.answers.names_in_order
     settings = {"format_func": names.__getitem__, "placeholder": _("Choose up to five"), "max_selections": MOST_PINS}
 
     def complain(asked: str) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from sekom_analytics.metrics.peers import Member
 from sekom_analytics.metrics.results import Benchmark, Peer
 from sekom_analytics.text.likeness import likeness
 from sekom_analytics.ui import table
@@ -14,18 +17,19 @@ from sekom_analytics.ui.view import View
 def show(view: View, found: Benchmark) -> None:
     """Writes the rule and the peers, in a part of the page that opens."""
     _ = view.gettext
-    peers = view.answers.peers(view.municipality.code, view.group.id, found.year, view.listed).members
+    whom = (view.municipality.code, view.group.id, found.year, view.listed)
+    peers = view.answers.peer_rows(*whom)
     with st.expander(_("Why these peers ({n})").format(n=len(peers))):
         st.markdown(view.say(view.group.sentence))
         if not peers:
             return
-        similar = peers[0].distance is not None
+        similar = view.group.kind == "similar"
         if similar:
             st.markdown(_weights(view))
             st.markdown(
                 view.gettext("Likeness is that of {year}: other years may have others.").format(year=found.year)
             )
-        table.show(_similar(view, peers) if similar else _plain(view, peers))
+        table.show(_similar(view, view.answers.peers(*whom).members) if similar else _plain(view, peers))
 
 
 def _weights(view: View) -> str:
@@ -33,7 +37,7 @@ def _weights(view: View) -> str:
     return "\n".join(lines)
 
 
-def _plain(view: View, peers: list[Peer]) -> Table:
+def _plain(view: View, peers: Sequence[Member]) -> Table:
     _ = view.gettext
     columns = [Column("name", _("Municipality")), Column("people", _("Inhabitants"), numeric=True)]
     rows = [{"name": peer.name, "people": view.number(peer.population)} for peer in peers]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -12,9 +13,19 @@ from streamlit.delta_generator import DeltaGenerator
 from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.charts.map import municipality_map
 from sekom_analytics.charts.spread import spread
+from sekom_analytics.metrics.benchmark import Row
 from sekom_analytics.metrics.results import Benchmark
 from sekom_analytics.ui import chart, compared, filters
 from sekom_analytics.ui.view import View
+
+VALUES = {
+    "code": pl.String,
+    "name": pl.String,
+    "value": pl.Float64,
+    "year": pl.Int64,
+    "comment": pl.String,
+    "in_group": pl.Boolean,
+}
 
 
 @dataclass(frozen=True)
@@ -23,6 +34,34 @@ class Chosen:
 
     map: bool
     pinned: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What is drawn: the comparison, its key figure, and what is known of every municipality's figure by code."""
+
+    found: Benchmark
+    indicator: Indicator
+    known: Mapping[str, Row]
+
+    def values(self, outside: Sequence[tuple[str, str]] = ()) -> pl.DataFrame:
+        """The values compared, best first, and those of municipalities (code, name) `outside` the group.
+
+        Columns: code, name, value, year, comment, and whether it is `in_group`.
+        """
+        group = [(figure.code, figure.name) for figure in self.found.values]
+        rows = [row for inside, pairs in ((True, group), (False, outside)) for row in self._rows(pairs, inside)]
+        sign = 1 if self.indicator.direction == "lower" else -1
+        rows.sort(key=lambda row: (sign * row[2], row[1]))
+        return pl.DataFrame(rows, schema=VALUES, orient="row")
+
+    def _rows(self, pairs: Sequence[tuple[str, str]], inside: bool) -> list[tuple[Any, ...]]:
+        shown = [(code, name, self.known[code]) for code, name in pairs if code in self.known]
+        return [
+            (code, name, row["value"], row["year"], row["comment"], inside)
+            for code, name, row in shown
+            if row["value"] is not None
+        ]
 
 
 def choose(view: View) -> Chosen:
@@ -40,56 +79,37 @@ def places(chosen: Chosen) -> Sequence[DeltaGenerator]:
     return st.container(), st.container()
 
 
-def show(view: View, chosen: Chosen, found: Benchmark, indicator: Indicator, alternative: str, source: str) -> None:
+def show(view: View, chosen: Chosen, drawn: Compared, alternative: str, source: str) -> None:
     """Draws the picture that the reader has chosen."""
+    found, indicator = drawn.found, drawn.indicator
     name = f"{indicator.id}-{found.year}-{found.municipality.code}-{view.group.id}"
     if chosen.map:
-        _map(view, found, indicator, alternative, f"karta-{name}", source)
+        _map(view, drawn, alternative, f"karta-{name}", source)
         return
-    values = _with_pinned(view, found, indicator, chosen.pinned)
+    values = drawn.values(_outside(view, found, chosen.pinned))
     own, axis = found.municipality.code, view.axis(indicator)
-    drawn = spread(values, compared.summary(found), axis, own, chosen.pinned)
-    chart.show(view, drawn, alternative, name, source)
+    figure = spread(values, compared.summary(found), axis, own, chosen.pinned)
+    chart.show(view, figure, alternative, name, source)
 
 
-def _map(view: View, found: Benchmark, indicator: Indicator, alternative: str, name: str, source: str) -> None:
+def _map(view: View, drawn: Compared, alternative: str, name: str, source: str) -> None:
     _ = view.gettext
-    outlines, axis = view.answers.outlines(), view.axis(indicator)
-    group = [figure.code for figure in found.values]
-    drawn = municipality_map(
-        _with_comments(view, indicator, compared.present(found)),
-        outlines,
-        axis,
+    found, indicator = drawn.found, drawn.indicator
+    figure = municipality_map(
+        drawn.values(),
+        view.answers.outlines(),
+        view.axis(indicator),
         found.municipality.code,
-        group,
+        [figure.code for figure in found.values],
         indicator.direction,
     )
     said = _("Map of {group}, shaded by value. The table has every value.")
     alt = " ".join([said.format(group=view.say(view.group.title)), alternative])
-    chart.show_map(view, drawn, alt, name, source, alternative)
+    chart.show_map(view, figure, alt, name, source, alternative)
     st.caption(_("Click a municipality to choose it."))
 
 
-def _with_pinned(view: View, found: Benchmark, indicator: Indicator, pinned: tuple[str, ...]) -> pl.DataFrame:
-    """The values compared, and those of the named municipalities outside the group, best first."""
-    values = compared.present(found).with_columns(in_group=pl.lit(True))
-    outside = set(pinned) - set(values["code"])
-    figures = view.answers.figures(indicator.id).filter(
-        pl.col("code").is_in(outside), pl.col("year") == found.year, pl.col("value").is_not_null()
-    )
-    names = view.answers.names
-    more = figures.select(
-        "code",
-        pl.col("code").replace_strict(names, default=None, return_dtype=pl.String).alias("name"),
-        "value",
-        pl.col("year").cast(pl.Int64),
-        pl.lit(False).alias("in_group"),
-    )
-    both = _with_comments(view, indicator, pl.concat([values, more]))
-    return both.sort("value", "name", descending=[indicator.direction != "lower", False])
-
-
-def _with_comments(view: View, indicator: Indicator, values: pl.DataFrame) -> pl.DataFrame:
-    """The values with what their municipality says of each."""
-    said = view.answers.figures(indicator.id).select("code", pl.col("year").cast(pl.Int64), "comment")
-    return values.join(said, on=["code", "year"], how="left", maintain_order="left")
+def _outside(view: View, found: Benchmark, pinned: Sequence[str]) -> list[tuple[str, str]]:
+    """The named municipalities that are not compared: code, name."""
+    group = {figure.code for figure in found.values}
+    return [(code, view.answers.names[code]) for code in pinned if code not in group]

@@ -31,7 +31,7 @@ def figures(
 
     Without a column `indicator` all are of the only key figure given.
     """
-    used = {*found["indicator"]} if "indicator" in found.columns else {i.id for i in indicators}
+    used = {*found["indicator"].to_list()} if "indicator" in found.columns else {i.id for i in indicators}
     about = [indicator for indicator in indicators if indicator.id in used]
     present = found.filter(pl.col("value").is_not_null(), pl.col("source").is_not_null())
     named = [credits.credits(view, present)] if present.height else []

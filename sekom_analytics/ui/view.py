@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -86,13 +87,13 @@ class View(Teller):
         of the Back button.
         """
         if page == "benchmark" and "indicator" in choices and "year" not in choices:
-            figures = self.answers.figures(choices["indicator"])
-            year = comparison_year(figures, choices.get("municipality", self.municipality.code))
+            measured = self.answers.measured(choices["indicator"])
+            year = comparison_year(measured, choices.get("municipality", self.municipality.code))
             choices |= {"year": str(year)} if year else {}
         chosen = self.address | {PARAMETERS[name]: code for name, code in choices.items()}
         return {name: code for name, code in chosen.items() if code}
 
-    @property
+    @cached_property
     def address(self) -> dict[str, str]:
         """The choices that all pages share, as the address names them."""
         shared = {"municipality": self.municipality.code, "group": self.group.id, "language": self.language}

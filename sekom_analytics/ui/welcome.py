@@ -7,7 +7,6 @@ import streamlit as st
 from sekom_analytics.charts import theme
 from sekom_analytics.charts.shading import Shade
 from sekom_analytics.charts.standing_map import standing_map
-from sekom_analytics.text.sorting import swedish_key
 from sekom_analytics.ui import chart, sources
 from sekom_analytics.ui.remembered import choose
 from sekom_analytics.ui.view import PARAMETERS, View
@@ -36,7 +35,7 @@ def show(view: View) -> None:
 
 
 def _ask(view: View) -> None:
-    names = dict(sorted(view.answers.names.items(), key=lambda item: swedish_key(item[1])))
+    names = view.answers.names_in_order
     st.selectbox(
         view.gettext("Municipality to begin with"),
         list(names),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import polars as pl
-
 from sekom_analytics.metrics.position import enough
 from sekom_analytics.metrics.results import Benchmark
+from sekom_analytics.metrics.series import Measured
 from sekom_analytics.text.phrases import inside_sentence
 from sekom_analytics.ui import onward
 from sekom_analytics.ui.compared import compares
@@ -15,18 +14,18 @@ from sekom_analytics.ui.view import View
 GROUPS = ("nearest", "members", "all")
 
 
-def show(view: View, found: Benchmark, figures: pl.DataFrame) -> None:
+def show(view: View, found: Benchmark, measured: Measured) -> None:
     """Writes the links; nothing where the group chosen can be compared with, or no group can."""
     if compares(found):
         return
-    have = set(figures.filter(pl.col("year") == found.year, pl.col("value").is_not_null())["code"])
+    code, year = found.municipality.code, found.year
     links = {}
     for group in GROUPS:
-        peers = view.answers.peers(found.municipality.code, group, found.year).members
-        n = sum(peer.code in have for peer in peers)
+        peers = view.answers.peer_rows(code, group, year)
+        n = sum(year in measured.years.get(peer.code, ()) for peer in peers)
         if group != found.peers.group and enough(n, len(peers)):
             links[_words(view, group, n)] = view.link(
-                "benchmark", group=group, indicator=found.indicator, year=str(found.year)
+                "benchmark", group=group, indicator=found.indicator, year=str(year)
             )
     if links:
         onward.links(links)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import polars as pl
 import pytest
 
 from sekom_analytics.metrics.benchmark import Group, benchmark, network_summary
+from sekom_analytics.metrics.peers import Member
 from sekom_analytics.metrics.results import NetworkSummary
 
 NETWORK = NetworkSummary(n=0, n_with_value=0, mean=None, median=None, rule="", n_members=0)
@@ -16,19 +16,18 @@ def compare(municipalities, own, catalogue):
     """The benchmark of Aby against all others, of figures given as code -> value or status."""
 
     def comparing(figures: dict[str, float | str], indicator="organic_food", peers=municipalities[1:], noise=None):
-        rows = [
-            {
-                "code": code,
+        rows = {
+            code: {
                 "year": 2022,
                 "value": value if isinstance(value, float) else None,
                 "status": "ok" if isinstance(value, float) else value,
                 "source": "kolada",
             }
             for code, value in figures.items()
-        ]
-        schema = {"code": pl.String, "year": pl.Int64, "value": pl.Float64, "status": pl.String, "source": pl.String}
-        frame, group = pl.DataFrame(rows, schema=schema), Group("all", peers, noise or {})
-        return benchmark(catalogue.indicator[indicator], own, frame, group, NETWORK, 2022)
+        }
+        members = [Member(code, name, None) for code, name in peers.select("code", "name").rows()]
+        group = Group("all", members, noise or {})
+        return benchmark(catalogue.indicator[indicator], own, rows, group, NETWORK, 2022)
 
     return comparing
 
@@ -76,7 +75,7 @@ def test_a_group_of_no_one_is_no_error(compare, municipalities):
 
 
 def test_the_network_counts_every_member_and_means_those_with_a_value():
-    figures = pl.DataFrame({"code": ["0001", "0002", "0009"], "value": [10.0, None, 50.0]})
+    figures = {"0001": {"value": 10.0}, "0002": {"value": None}, "0009": {"value": 50.0}}
     found = network_summary(figures, ["0001", "0002", "0003"], "the rule")
     assert found.model_dump() == {
         "n": 3,

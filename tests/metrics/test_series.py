@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sekom_analytics.metrics.series import FEWEST_TO_COMPARE, comparison_year, segments, spread_by_year
+from sekom_analytics.metrics.series import FEWEST_TO_COMPARE, comparison_year, measured, segments, spread_by_year
 
 YEAR_VALUES = st.dictionaries(st.integers(2000, 2025), st.one_of(st.none(), st.floats(-100, 100)), max_size=20)
 
@@ -106,4 +106,4 @@ ENOUGH = FEWEST_TO_COMPARE - 1  # others, beside the municipality itself
     ],
 )
 def test_the_year_compared_is_the_municipalitys_latest_that_enough_others_share_or_else_a_broad_one(rows, year):
-    assert comparison_year(figures(rows), "own") == year
+    assert comparison_year(measured(figures(rows)), "own") == year
