@@ -15,6 +15,7 @@ import uvicorn
 from sekom_analytics.errors import SekomError
 from sekom_analytics.settings import ROOT, settings
 from sekom_analytics.web import log, supervisor
+from sekom_analytics.web.sockets import Sockets
 
 # Seconds that open pages get when the server is to end: they would otherwise hold it up for as long as they are open.
 PATIENCE = 3
@@ -71,6 +72,7 @@ def serve(host: str, port: int, announce: Callable[[str], None], open_browser: b
         "app:app",
         host=host,
         port=port,
+        ws=Sockets,
         timeout_graceful_shutdown=PATIENCE,
         # The log is our own: uvicorn's holds the whole address that was asked for.
         log_config=None,

@@ -75,7 +75,7 @@ LAYERS = {
     "access": layer("errors", "pydantic"),
     "operations": layer("access errors pipeline settings warehouse"),
     "serving": layer("errors settings web", "uvicorn"),
-    "web": layer("errors settings warehouse.connect", "starlette"),
+    "web": layer("errors settings warehouse.connect", "starlette uvicorn websockets"),
     "cli": layer(
         "access answers catalog.frozen catalog.loader catalog.models collection deck demo errors fetching files "
         "metrics notebook operations pipeline queries report serving settings sources stories text version warehouse",
