@@ -41,6 +41,8 @@ def write_tidy(connection: duckdb.DuckDBPyConnection, tidy: Tidy | None) -> None
         return
     connection.execute(f"SET memory_limit = '{MEMORY}'")
     connection.execute(f"SET threads = {THREADS}")
+    # Counted first: what DuckDB takes for the rows of series comes on top of what is held then.
+    tables = dict(zip(("tidy_year", "tidy_newest"), counted(tidy), strict=True))
     # One transaction, or the file would have a half-filled group of rows for every block.
     connection.begin()
     statement = SERIES.format(years=tidy.years_met())
@@ -48,8 +50,8 @@ def write_tidy(connection: duckdb.DuckDBPyConnection, tidy: Tidy | None) -> None
         connection.register("incoming", block.to_arrow().to_reader(max_chunksize=SERIES_AT_A_TIME))
         connection.execute(statement)
         connection.unregister("incoming")
-    for name, frame in zip(("tidy_year", "tidy_newest"), counted(tidy), strict=True):
+    connection.commit()
+    for name, frame in tables.items():
         connection.register("incoming", frame.to_arrow())
         connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM incoming")
         connection.unregister("incoming")
-    connection.commit()
