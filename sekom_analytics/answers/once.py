@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
@@ -57,7 +58,10 @@ def once(at_most: int) -> Callable[[Callable[Concatenate[A, P], R]], Callable[Co
         def answered(origin: _Origin, *choices: Any, **named: Any) -> R:
             return question(origin.answering, *choices, **named)
 
-        found: Callable[..., R] = lru_cache(maxsize=at_most)(answered)
+        keeping = lru_cache(maxsize=at_most)(answered)
+        # Open builds are let go before the interpreter ends: DuckDB's library would complain of what it still holds.
+        atexit.register(keeping.cache_clear)
+        found: Callable[..., R] = keeping
 
         @wraps(question)
         def asked(answering: A, /, *choices: P.args, **named: P.kwargs) -> R:
