@@ -22,6 +22,7 @@ from sekom_analytics.ui import (
     view,
     welcome,
 )
+from sekom_analytics.ui.table import Html
 from sekom_analytics.warehouse.connect import NoWarehouseError
 
 # The association's own pages, in a group of their own: they speak of members, not of one municipality.
@@ -77,9 +78,9 @@ def _title(page: str, found: Answers, language: Language) -> str:
 def _dress(language: Language) -> None:
     """Our style, in the theme chosen, and the language of the document and of Streamlit's own words."""
     theme = st.context.theme.type or "light"
-    style = (FOLDER / "style.css").read_text(encoding="utf-8")
     dressed = scripts.written("dress", language=language, theme=theme, words=framework.words(language))
-    st.html(f"<style>{style}</style>{dressed}{scripts.written('pictures')}", unsafe_allow_javascript=True)
+    markup = f"<style>{scripts.style()}</style>{dressed}{scripts.written('pictures')}"
+    st.html(Html(markup), unsafe_allow_javascript=True)
 
 
 def _menu(pages: dict[str, st.Page], shown: view.View) -> None:

@@ -84,9 +84,10 @@ def peers_of(group: PeerGroup, places: pl.DataFrame, municipality: str, given: G
 
     In the order of their codes; those of the kinds `similar` and `nearest` with the nearest first.
     """
-    own = places.row(by_predicate=pl.col("code") == municipality, named=True)
-    taken = RULES[group.kind](Question(group, own, places.sort("code"), given))
-    return taken.filter(pl.col("code") != municipality)
+    ordered = places if places["code"].is_sorted() else places.sort("code")
+    own = ordered.row(ordered["code"].to_list().index(municipality), named=True)
+    taken = RULES[group.kind](Question(group, own, ordered, given))
+    return taken.filter(taken["code"] != municipality)
 
 
 def _similar(question: Question) -> pl.DataFrame:

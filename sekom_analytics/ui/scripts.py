@@ -1,4 +1,4 @@
-"""The scripts that run in the reader's browser: fixed texts, so that the server can allow these and no others."""
+"""The style of our parts and the scripts that run in the browser: fixed texts, so that these are allowed and no others."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ NAMES = ("dress", "pictures", "rule", "slides")
 def text(name: str) -> str:
     """What stands between the tags: nothing of a reader's choices, which would make it another script."""
     return (FOLDER / f"{name}.js").read_text(encoding="utf-8").strip()
+
+
+@lru_cache
+def style() -> str:
+    """How our own parts of the pages look."""
+    return (FOLDER / "style.css").read_text(encoding="utf-8")
 
 
 def written(name: str, **told: str | int | Mapping[str, str]) -> str:

@@ -13,9 +13,13 @@ import streamlit as st
 
 @dataclass(frozen=True)
 class Html:
-    """Markup made by our own code, put in a cell as it stands; any other text is escaped."""
+    """Markup made by our own code, put in a cell or on the page as it stands; any other text is escaped."""
 
     markup: str
+
+    def _repr_html_(self) -> str:
+        # So Streamlit takes it as it is: a string would be searched from end to end for lines that are indented.
+        return self.markup
 
 
 Cell = str | Html
@@ -54,7 +58,7 @@ class Table:
 
 def show(table: Table) -> None:
     """Writes the table on the page."""
-    st.html(markup(table))
+    st.html(Html(markup(table)))
 
 
 def markup(table: Table) -> str:
