@@ -43,6 +43,7 @@ def _bursts(places: Sequence[str]) -> list[Seen]:
     for number in range(BURSTS):
         for seen, place in zip(found, places, strict=True):
             more = crowd(place, VIEWERS, BURST, seed=number)
+            seen.arriving += more.arriving
             seen.rerun += more.rerun
             seen.exceptions += more.exceptions
             seen.lasted += more.lasted

@@ -25,10 +25,11 @@ PATIENCE = 60
 
 @dataclass
 class Seen:
-    """What readers of one address saw: seconds of every first run and of every other one, what went wrong, the bytes
-    of all runs but the first ones, and the seconds that it all took."""
+    """What readers of one address saw: seconds of every first run, of every other one while some had not come yet
+    (`arriving`) and once all had, what went wrong, the bytes of the latter, and the seconds that it all took."""
 
     first: list[float] = field(default_factory=list)
+    arriving: list[float] = field(default_factory=list)
     rerun: list[float] = field(default_factory=list)
     exceptions: list[str] = field(default_factory=list)
     bytes: int = 0
@@ -37,13 +38,18 @@ class Seen:
     @property
     def per_second(self) -> float:
         """Runs a second after the first ones."""
-        return len(self.rerun) / self.lasted
+        return (len(self.arriving) + len(self.rerun)) / self.lasted
 
-    def add(self, run: Run, first: bool = False) -> None:
-        """Notes one run."""
-        (self.first if first else self.rerun).append(run.seconds)
+    def came(self, run: Run) -> None:
+        """Notes the first run of a reader."""
+        self.first.append(run.seconds)
         self.exceptions += run.exceptions
-        self.bytes += 0 if first else run.bytes
+
+    def chose(self, run: Run, arriving: bool = False) -> None:
+        """Notes another run, of a reader who has come while others were `arriving`."""
+        (self.arriving if arriving else self.rerun).append(run.seconds)
+        self.exceptions += run.exceptions
+        self.bytes += 0 if arriving else run.bytes
 
 
 def take_turns(addresses: Sequence[str], times: int, warm_up: int) -> list[Seen]:
@@ -72,12 +78,12 @@ async def _turns(addresses: Sequence[str], times: int, warm_up: int) -> list[See
     viewers = [Viewer(address, random.Random(SEED)) for address in addresses]
     found = [Seen() for _ in viewers]
     for seen, viewer in zip(found, viewers, strict=True):
-        seen.add(await viewer.first(), first=True)
+        seen.came(await viewer.first())
     for turn in range(warm_up + times):
         for seen, viewer in zip(found, viewers, strict=True):
             run = await viewer.choose()
             if turn >= warm_up:
-                seen.add(run)
+                seen.chose(run)
     for viewer in viewers:
         await viewer.leave()
     return found
@@ -87,18 +93,28 @@ async def _crowd(address: str, viewers: int, seconds: float, thought: float, see
     chance, seen = random.Random(seed), Seen()
     start = time.perf_counter()
     readers = [Viewer(address, random.Random(chance.random())) for _ in range(viewers)]
-    await asyncio.gather(*(_read(reader, seen, start + seconds, thought, chance) for reader in readers))
+    await asyncio.gather(*(_read(reader, seen, Stay(start + seconds, thought, viewers), chance) for reader in readers))
     seen.lasted = time.perf_counter() - start
     return seen
 
 
-async def _read(reader: Viewer, seen: Seen, until: float, thought: float, chance: random.Random) -> None:
+@dataclass(frozen=True)
+class Stay:
+    """Until when readers choose, how long they think each time, and how many of them there are to be."""
+
+    until: float
+    thought: float
+    readers: int
+
+
+async def _read(reader: Viewer, seen: Seen, stay: Stay, chance: random.Random) -> None:
     try:
-        await asyncio.sleep(chance.random() * thought)
-        seen.add(await asyncio.wait_for(reader.first(), PATIENCE), first=True)
-        while time.perf_counter() < until:
-            await asyncio.sleep(thought * chance.uniform(LEAST, MOST))
-            seen.add(await asyncio.wait_for(reader.choose(), PATIENCE))
+        await asyncio.sleep(chance.random() * stay.thought)
+        seen.came(await asyncio.wait_for(reader.first(), PATIENCE))
+        while time.perf_counter() < stay.until:
+            await asyncio.sleep(stay.thought * chance.uniform(LEAST, MOST))
+            arriving = len(seen.first) < stay.readers
+            seen.chose(await asyncio.wait_for(reader.choose(), PATIENCE), arriving)
     except Exception as error:  # whatever it is, it is what a reader would have met
         seen.exceptions.append(f"{type(error).__name__}: {error}")
     finally:

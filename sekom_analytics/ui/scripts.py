@@ -1,4 +1,4 @@
-"""The style of our parts and the scripts that run in the browser: fixed texts, so that these are allowed and no others."""
+"""The style of our parts, and the scripts that run in the browser: fixed texts, so that no others are let run."""
 
 from __future__ import annotations
 
