@@ -241,7 +241,7 @@ def lead(case: Case, rows: list[Row]) -> Results:
 def compared_year(case: Case, rows: list[Row]) -> Results:
     for name, figure, *_ in rows:
         code, measured = case.code(name), case.answers.measured(case.indicator(figure).id)
-        yield [str(max(measured.years[code])), str(comparison_year(measured, code))]
+        yield [str(measured.years[code][-1]), str(comparison_year(measured, code))]
 
 
 def sizes(case: Case, rows: list[Row]) -> Results:

@@ -134,7 +134,7 @@ def measured(warehouse: Warehouse, indicator: str) -> Measured:
     return measured_in(figures(warehouse, indicator))
 
 
-@lru_cache(maxsize=2 * ENTRIES)
+@lru_cache(maxsize=ENTRIES)
 def compared(warehouse: Warehouse, indicator: str, year: int | None) -> dict[str, Shown]:
     """Every shown figure of a key figure in a year by its municipality's code; of no year, each one's newest value."""
     of_all = figures(warehouse, indicator)

@@ -53,14 +53,14 @@ class Measured:
     """Who has a value when: how many municipalities by year, and the years of each by its code."""
 
     municipalities: Mapping[int, int]
-    years: Mapping[str, frozenset[int]]
+    years: Mapping[str, tuple[int, ...]]
 
 
 def measured(figures: pl.DataFrame) -> Measured:
     """Who has a value when in `figures` (code, year, value), one row a municipality and year."""
     present = figures.filter(pl.col("value").is_not_null())
     years = present.group_by("code").agg("year").rows()
-    return Measured(Counter(present["year"].to_list()), {code: frozenset(found) for code, found in years})
+    return Measured(Counter(present["year"].to_list()), {code: tuple(sorted(found)) for code, found in years})
 
 
 def comparison_year(found: Measured, municipality: str) -> int | None:
@@ -69,7 +69,7 @@ def comparison_year(found: Measured, municipality: str) -> int | None:
     Enough is FEWEST_TO_COMPARE, or else anyone. A municipality without figures gets the latest year that half of the
     best year's municipalities reach. None without any figure.
     """
-    counts, own = found.municipalities, found.years.get(municipality, frozenset())
+    counts, own = found.municipalities, found.years.get(municipality, ())
     reached = {year for year, n in counts.items() if n * 2 >= max(counts.values())}
     compared = {year for year in own if counts[year] >= FEWEST_TO_COMPARE}
     return max(compared or own or reached, default=None)

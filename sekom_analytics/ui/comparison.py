@@ -49,7 +49,7 @@ def next_step(view: View, found: Benchmark, measured: Measured) -> str | None:
     if not own:
         words = _("{name} has no published figure for this key figure in any year. Others’ are shown.")
         return words.format(name=found.municipality.name)
-    years = ", ".join(str(year) for year in sorted(own))
+    years = ", ".join(str(year) for year in own)
     return _("{name} has a figure for {years}. Choose one of those years.").format(
         name=found.municipality.name, years=years
     )
