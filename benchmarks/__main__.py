@@ -73,6 +73,8 @@ def main() -> None:
             "queries": lambda: queries.measure(place),
         }
         named = set(sys.argv[1:])
+        if named & {"-h", "--help"}:
+            sys.exit(f"{__doc__}\nThe parts: {', '.join(parts)}.")
         if unknown := named - set(parts):
             sys.exit(f"No part is called {', '.join(sorted(unknown))}. There are: {', '.join(parts)}.")
         wanted = named | {AFTER[name] for name in named if name in AFTER}

@@ -45,6 +45,8 @@ def main() -> None:
     words, held = sys.argv[1:], True
     with tempfile.TemporaryDirectory() as scratch:
         trials = _trials(killing.Builds(Path(scratch)), Path(scratch))
+        if {"-h", "--help"} & {*words}:
+            sys.exit("\n".join([__doc__ or "", "The trials:", *trials]))
         rows = _written(REPORT, trials)
         for tried in (name for name in trials if not words or any(word in name for word in words)):
             done = row(tried, trials[tried])

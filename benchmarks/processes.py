@@ -61,7 +61,8 @@ def measure(folder: Path, warehouse: Path) -> Section:
         f"The configuration of `deploy/` with other ports and paths, encrypted, on the loopback. {READERS} readers on "
         "WebSockets choose another entry in a list of the page Jämför as soon as the last choice has been answered, "
         f"{SECONDS:.0f} seconds a run, one, two and three processes in turn. Readers and nginx use the same cores; the "
-        "last columns are the milliseconds of processor time that a rerun took of each.",
+        "last columns are the milliseconds of processor time that a rerun took of each. A figure is the median of the "
+        "rounds; that beside one is the median of what each round says, as machines have faster and slower minutes.",
         table(HEADINGS, [_row(number, runs) for number in runs]),
         remarks,
     )
@@ -104,7 +105,7 @@ def _told(runs: Mapping[int, Sequence[Run]]) -> Iterator[str]:
         ratios = _beside_one(number, runs)
         told = ", ".join(f"{ratio:.2f}" for ratio in ratios)
         reached = "reached" if statistics.median(ratios) >= goal else "missed"
-        yield f"{number} processes: {told} × one in the rounds; the goal of {goal} × is {reached}."
+        yield f"{number} processes: {told} × one in the rounds; the goal of {goal} × is {reached} by their median."
     spent = {name: statistics.median(run.spent[name] for run in runs[1]) for name in ("app", "nginx", "readers")}
     most = (os.cpu_count() or 1) * spent["app"] / sum(spent.values())
     exceptions = sum(run.exceptions for found in runs.values() for run in found)

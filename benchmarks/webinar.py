@@ -12,7 +12,7 @@ VIEWERS, THOUGHT, SECONDS = 100, 5.0, 55.0
 # Until nothing new is loaded or kept: every key figure has been asked for.
 WARM_UP = 300
 # Readers without thought, a minute at most a time, until so many reruns or so many times.
-RERUNS, HURRIED, SPELL, SPELLS = 10_000, 4, 50.0, 3
+RERUNS, HURRIED, SPELL, SPELLS = 10_000, 4, 50.0, 8
 GOAL, MOST_MEMORY, MOST_SESSION, MOST_GROWTH = 0.100, 300.0, 1.0, 0.10
 HEADINGS = ("what", "times", "median", "95 of 100 within", "longest")
 
@@ -49,8 +49,9 @@ def measure(warehouse: Path) -> Section:
             f"The goal is {MOST_MEMORY:.0f} MB: {_kept(full <= MOST_MEMORY)}; "
             f"and {MOST_SESSION:.0f} MB a session: {_kept(session <= MOST_SESSION)} ({session:.2f}).",
             f"{HURRIED} readers without thought: {len(hurried.rerun)} choices, {hurried.per_second:.1f} a second, from "
-            f"{before:.0f} to {reached:.0f} MB. The goal is at most {MOST_GROWTH:.0%} over {RERUNS} choices: "
-            f"{_kept(growth <= MOST_GROWTH)} ({growth:+.1%}).",
+            f"{before:.0f} to {reached:.0f} MB ({growth:+.1%}). The goal is at most {MOST_GROWTH:.0%} over {RERUNS}: "
+            + (_kept(growth <= MOST_GROWTH) if len(hurried.rerun) >= RERUNS else "held so far, and not tried further")
+            + ".",
             load(),
         ],
     )
