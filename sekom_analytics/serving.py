@@ -12,6 +12,7 @@ from socket import AF_INET, AF_INET6, SO_REUSEADDR, SOL_SOCKET, socket
 
 import uvicorn
 
+from sekom_analytics.access import secrets
 from sekom_analytics.errors import SekomError
 from sekom_analytics.settings import ROOT, settings
 from sekom_analytics.web import log, supervisor
@@ -47,9 +48,11 @@ class _Server(uvicorn.Server):
 def serve(host: str, port: int, announce: Callable[[str], None], open_browser: bool = False) -> None:
     """Serves until interrupted; `announce` is given the address once visitors are let in.
 
-    Opens a browser when asked to, and when there is a screen to open it on. Raises SekomError when the port is taken.
+    Opens a browser when asked to, and when there is a screen to open it on. Raises SekomError when the port is taken,
+    and when the settings of the login cannot be read.
     """
-    # Before anything is loaded: a port that is taken is said at once.
+    # Before anything is loaded: what is wrong with the login, and a port that is taken, are said at once.
+    secrets.login(settings().secrets, settings().names_secrets)
     listening = _bound(host, port)
     _share_heaps()
     # Streamlit looks for .streamlit/config.toml where the process stands, uvicorn for app.py on the path.

@@ -19,6 +19,7 @@ class Settings:
     demo: Path
     office: Path
     secrets: Path = ROOT / ".streamlit" / "secrets.toml"
+    names_secrets: bool = False
     receives: bool = False
     log: str = "text"
     frames: tuple[str, ...] = ()
@@ -27,7 +28,7 @@ class Settings:
 def settings() -> Settings:
     """The paths, where set from `SEKOM_RAW`, `SEKOM_WAREHOUSE`, `SEKOM_EDITIONS`, `SEKOM_DEMO`, `SEKOM_OFFICE`.
 
-    `SEKOM_SECRETS` is the file with the settings of the login.
+    `SEKOM_SECRETS` is the file with the settings of the login; who names one is to have it there.
     Pages keep what is handed in only where `SEKOM_RECEIVE` is `yes`: whoever reaches the server can then send files.
     `SEKOM_FRAMES` names sites (`https://example.se`, spaces between) that may show the pages in a frame.
     `SEKOM_LOG` is `json` for a log that programs read.
@@ -38,7 +39,8 @@ def settings() -> Settings:
         editions=Path(os.environ.get("SEKOM_EDITIONS", ROOT / "data" / "editions")),
         demo=Path(os.environ.get("SEKOM_DEMO", ROOT / "data" / "demo")),
         office=Path(os.environ.get("SEKOM_OFFICE", ROOT / "data" / "office")),
-        secrets=Path(os.environ.get("SEKOM_SECRETS", Settings.secrets)),
+        secrets=Path(os.environ.get("SEKOM_SECRETS") or Settings.secrets),
+        names_secrets=bool(os.environ.get("SEKOM_SECRETS")),
         receives=os.environ.get("SEKOM_RECEIVE", "").casefold() == "yes",
         frames=tuple(os.environ.get("SEKOM_FRAMES", "").split()),
         log="json" if os.environ.get("SEKOM_LOG", "").casefold() == "json" else "text",

@@ -74,7 +74,7 @@ LAYERS = {
     "fetching": layer("errors sources warehouse.durable", "httpx"),
     "access": layer("errors", "pydantic"),
     "operations": layer("access errors pipeline settings warehouse"),
-    "serving": layer("errors settings web", "uvicorn"),
+    "serving": layer("access.secrets errors settings web", "uvicorn"),
     "web": layer("errors settings warehouse.connect", "starlette uvicorn websockets"),
     "cli": layer(
         "access answers catalog.frozen catalog.loader catalog.models collection deck demo errors fetching files "

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from sekom_analytics.access import record
+from sekom_analytics.access import record, secrets
 from sekom_analytics.access.people import people
 from sekom_analytics.errors import InputError
 from sekom_analytics.operations.findings import Finding
@@ -22,7 +21,12 @@ LEAST_SECRET = 32
 
 def look_at_login(paths: Settings) -> Iterator[Finding]:
     """Whether storing is off, open to all, or for those on the list; and the log of what was stored."""
-    login = _section(paths.secrets)
+    try:
+        login = secrets.login(paths.secrets, paths.names_secrets)
+    except InputError as error:
+        yield Finding("login", "broken", "secrets_unread", {"why": f"{error.place}: {error.found}."})
+        yield from _log(paths.office)
+        return
     if login is not None:
         yield from _login(login, paths)
     elif paths.receives:
@@ -32,18 +36,7 @@ def look_at_login(paths: Settings) -> Iterator[Finding]:
     yield from _log(paths.office)
 
 
-def _section(path: Path) -> dict[str, Any] | None:
-    """The section [auth] of secrets.toml; an empty one where the file cannot be read, which has all the faults."""
-    if not path.exists():
-        return None
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8")).get("auth")
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else None
-
-
-def _login(login: dict[str, Any], paths: Settings) -> Iterator[Finding]:
+def _login(login: Mapping[str, Any], paths: Settings) -> Iterator[Finding]:
     if find_spec("authlib") is None:
         yield Finding("login", "broken", "login_without_authlib")
     if len(str(login.get("cookie_secret", ""))) < LEAST_SECRET:

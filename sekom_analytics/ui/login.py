@@ -1,6 +1,7 @@
 """Logging in, where the office has set it up: who is here, what they may do, and the way in and out.
 
-Where it has not, nobody is asked, and everything is as open as if there were no such thing.
+Where it has not, nobody is asked, and everything is as open as if there were no such thing. Where it has, and its file
+cannot be read, what a login would open stays shut.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Any
 import streamlit as st
 from streamlit.logger import get_logger
 
+from sekom_analytics.access import secrets
 from sekom_analytics.access.people import Identity, Rights, identity, rights
 from sekom_analytics.errors import InputError
 from sekom_analytics.settings import settings
@@ -23,8 +25,20 @@ UNNAMED = "client_id"
 
 
 def configured() -> bool:
-    """Whether secrets.toml has a section [auth]."""
-    return bool(st.secrets.load_if_toml_exists()) and "auth" in st.secrets
+    """Whether people log in here, or were to by a file that cannot be read."""
+    try:
+        return _section() is not None
+    except InputError:
+        return True
+
+
+def out_of_order() -> InputError | None:
+    """What is wrong with the file of the login, if anything: nobody is anybody then."""
+    try:
+        _section()
+    except InputError as error:
+        return error
+    return None
 
 
 def claims() -> Mapping[str, Any]:
@@ -34,7 +48,7 @@ def claims() -> Mapping[str, Any]:
 
 def who() -> Identity | None:
     """The reader, if they have logged in."""
-    return identity(claims()) if configured() else None
+    return identity(claims()) if configured() and not out_of_order() else None
 
 
 def granted(reader: Identity | None) -> Rights:
@@ -73,7 +87,11 @@ def let_report(view: View, municipality: str | None) -> bool:
 def ask(view: View, words: str) -> None:
     """A way in for a reader who has not logged in; for one who has, that the list gives them no such right."""
     _ = view.gettext
-    reader = who()
+    reader, fault = who(), out_of_order()
+    if fault:
+        LOG.error("%s", fault)
+        st.error(_("The login is out of order, and this is shut until the office has mended it."))
+        return
     if reader is None:
         st.info(words)
         for provider in _providers():
@@ -97,6 +115,11 @@ def way_out(view: View) -> None:
 
 def _providers() -> list[str | None]:
     """Each provider by its name in secrets.toml, or one without a name."""
-    auth = st.secrets["auth"]
+    auth = _section() or {}
     named: list[str | None] = [name for name, value in auth.items() if isinstance(value, Mapping) and UNNAMED in value]
     return [None] if UNNAMED in auth else named
+
+
+def _section() -> Mapping[str, Any] | None:
+    """The settings of the login. Raises InputError where they cannot be read."""
+    return secrets.login(settings().secrets, settings().names_secrets)

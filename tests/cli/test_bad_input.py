@@ -170,3 +170,12 @@ def test_a_year_without_fees_is_told_with_the_years_there_are(year, sekom, shipp
     run = sekom("show", "fees", "--year", year, "--warehouse", shipped.folder)
     assert (run.code, run.out) == (2, "")
     assert f"no fees for {year}" in run.err and "2016" in run.err
+
+
+@pytest.mark.parametrize("content", [None, "[auth\n"])
+def test_a_server_whose_login_cannot_be_read_is_not_started(sekom, monkeypatch, tmp_path, content):
+    secrets = tmp_path / "secrets.toml"
+    if content:
+        secrets.write_text(content)
+    monkeypatch.setenv("SEKOM_SECRETS", str(secrets))
+    assert str(secrets) in line_of(sekom("serve", "--port", "8561"))

@@ -95,8 +95,18 @@ def test_what_is_wrong_with_a_login_is_noticed(with_login):
     with_login.secrets.write_text("[auth]\ncookie_secret = 'short'\n")
     (with_login.office / people.FILE).unlink()
     assert kinds(with_login, "broken") == ["cookie_secret_short", "people_unread"]
+
+
+def test_secrets_that_cannot_be_read_are_said_with_file_and_line_and_nothing_else_about_the_login(with_login):
     with_login.secrets.write_text("[auth\n")
-    assert "cookie_secret_short" in kinds(with_login, "broken")
+    assert kinds(with_login, "broken") == ["secrets_unread"]
+    found = next(finding for finding in doctor.look(with_login) if finding.kind == "secrets_unread")
+    assert str(with_login.secrets) in found.facts["why"] and "line 1" in found.facts["why"]
+
+
+def test_secrets_that_are_named_and_missing_are_noticed_and_others_are_not(paths):
+    assert kinds(replace(paths, names_secrets=True), "broken") == ["secrets_unread"]
+    assert kinds(paths, "broken") == []
 
 
 def test_secrets_that_others_can_read_are_noticed(with_login):
@@ -114,6 +124,7 @@ def test_a_log_that_was_altered_is_noticed(paths):
 
 
 def test_the_command_ends_with_1_when_something_must_be_mended(sekom, paths, monkeypatch):  # noqa: F811
+    paths.secrets.write_text("")
     for name in ("raw", "warehouse", "editions", "office", "secrets"):
         monkeypatch.setenv(f"SEKOM_{name.upper()}", str(getattr(paths, name)))
     assert sekom("doctor").code == 0

@@ -8,6 +8,7 @@ import pytest
 
 from sekom_analytics.access import record
 from sekom_analytics.access.people import FILE
+from sekom_analytics.settings import Settings
 from sekom_analytics.ui import login
 from tests.pages.conftest import go, words
 from tests.pages.test_report_page import dropped, filled  # noqa: F401
@@ -61,7 +62,7 @@ def test_the_boards_pages_ask_for_a_login_where_there_is_one(open_page, as_, pag
     assert not app.exception
     assert SHUT in words(app)
     assert labels(app) == ["Logga in"]
-    assert "kronor" not in words(app)
+    assert "medlemmar betalar" not in words(app)
 
 
 def test_the_board_sees_its_pages_and_can_log_out(open_page, as_):
@@ -107,6 +108,46 @@ def test_where_nobody_can_log_in_the_boards_pages_are_open(open_page):
     app = open_page("finance")
     assert SHUT not in words(app)
     assert labels(app) == []
+
+
+@pytest.fixture(params=["broken", "missing"])
+def spoilt(request, monkeypatch, tmp_path):
+    """Settings of the login that somebody has named and that cannot be read."""
+    if request.param == "broken":
+        (tmp_path / "secrets.toml").write_text("[auth\n")
+    monkeypatch.setenv("SEKOM_SECRETS", str(tmp_path / "secrets.toml"))
+
+
+def test_settings_of_the_login_that_cannot_be_read_shut_the_boards_page_and_say_so(open_page, spoilt):
+    app = open_page("finance")
+    assert not app.exception
+    assert "ur funktion" in app.error[0].value
+    assert labels(app) == []
+    assert "medlemmar betalar" not in words(app)
+
+
+def test_nobody_is_anybody_while_the_settings_of_the_login_cannot_be_read(open_page, as_, spoilt):
+    as_("board")
+    assert "ur funktion" in open_page("finance").error[0].value
+
+
+def test_nothing_is_stored_while_the_settings_of_the_login_cannot_be_read(dropped, filled, spoilt, monkeypatch):  # noqa: F811
+    monkeypatch.setenv("SEKOM_RECEIVE", "yes")
+    app = dropped(filled({"GN.7": 0.985}))
+    assert "ur funktion" in app.error[-1].value
+    assert "Skicka filen till kansliet" not in labels(app)
+
+
+def test_without_settings_of_a_login_everything_public_is_open_and_nothing_is_stored(
+    dropped,  # noqa: F811
+    filled,  # noqa: F811
+    open_page,
+    monkeypatch,
+    tmp_path,
+):
+    monkeypatch.setattr(Settings, "secrets", tmp_path / "secrets.toml")
+    assert "medlemmar betalar" in words(open_page("finance"))
+    assert "Skicka filen till kansliet" not in labels(dropped(filled({"GN.7": 0.985})))
 
 
 def test_a_file_is_stored_by_one_who_may_report_for_the_municipality_and_logged(
