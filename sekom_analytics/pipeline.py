@@ -25,6 +25,7 @@ from sekom_analytics.sources import (
     submission,
     tidy,
 )
+from sekom_analytics.sources.ordinary import stop_at_link
 from sekom_analytics.staging import geography as geography_staging
 from sekom_analytics.staging import members as member_staging
 from sekom_analytics.staging import observations
@@ -68,6 +69,7 @@ def build(raw: Path, warehouse: Path, report: Report = silent) -> Build:
     if not skipped:
         _stop_at_the_other_kind(raw, warehouse)
         with _places_below(raw):
+            _stop_at_links(raw)
             tables = stage(raw, catalogue_of(raw), report)
             figures = add_tidy(tables, raw, report)
         report("publish")
@@ -114,7 +116,7 @@ def stage(raw: Path, catalogue: Catalogue, report: Report = silent) -> dict[str,
     report("read kolada")
     snapshots = kolada.read(raw / "kolada", raw)
     report("read submissions")
-    handed_in = submission.read(raw / "submissions", raw, catalogue)
+    handed_in = submission.read(raw / submission.FOLDER, raw, catalogue)
     rows = pl.concat([published, snapshots, handed_in.rows])
     report("stage figures")
     figures = observations.stage(rows, catalogue, names, register, handed_in.decisions)
@@ -236,7 +238,7 @@ def fingerprint(raw: Path) -> str:
     rules = [p for part in DECIDING for p in sorted([PACKAGE / part, *(PACKAGE / part).rglob("*")])]
     for root, paths in ((PACKAGE, rules), (raw, sorted(raw.rglob("*")))):
         for path in paths:
-            if path.is_file() and path.suffix != ".pyc" and not _hidden(path.relative_to(root)):
+            if _is_read(path, root):
                 digest.update(path.relative_to(root).as_posix().encode() + b"\0")
                 digest.update(_digest(path))
     digest.update(_digest(geography.path(raw)))
@@ -244,9 +246,26 @@ def fingerprint(raw: Path) -> str:
 
 
 def _digest(path: Path) -> bytes:
-    """The SHA-256 of a file, which may be larger than the memory."""
+    """The SHA-256 of a file, which may be larger than the memory; of a link or a pipe, that it is one."""
+    if path.is_symlink() or not path.is_file():
+        return hashlib.sha256(b"no file").digest()
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").digest()
+
+
+def _is_read(path: Path, root: Path) -> bool:
+    """Whether it is looked at: links and pipes too, which are refused by name."""
+    listed = path.is_symlink() or not path.is_dir()
+    return listed and path.suffix != ".pyc" and not _hidden(path.relative_to(root))
+
+
+def _stop_at_links(raw: Path) -> None:
+    """A link among the raw files would show what lies elsewhere, a pipe would never end. Those handed in are listed."""
+    for path in sorted(raw.rglob("*")):
+        inside = path.relative_to(raw)
+        leads_on = path.is_symlink() and path.is_dir()  # a whole source may lie on another disk
+        if _is_read(path, raw) and inside.parts[0] != submission.FOLDER and not leads_on:
+            stop_at_link(path, str(path))
 
 
 def _hidden(path: Path) -> bool:

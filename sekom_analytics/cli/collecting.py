@@ -9,16 +9,19 @@ from typing import Annotated
 import typer
 
 from sekom_analytics.access.storing import stores_by_command
+from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.cli.options import Folder, In, Json, Municipality, Raw, Words, asked, language
 from sekom_analytics.cli.terminal import Column, console, print_json, print_sentence, print_table
 from sekom_analytics.collection import template as written
-from sekom_analytics.collection.check import Expected, check
+from sekom_analytics.collection.check import Checked, Expected, check
 from sekom_analytics.collection.form import form
 from sekom_analytics.collection.store import store
 from sekom_analytics.collection.wording import Worded, worded
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import SekomError, UnreadableFileError
 from sekom_analytics.settings import settings
+from sekom_analytics.sources.ordinary import stop_at_strange, unopened
+from sekom_analytics.sources.workbook import MOST_BYTES
 from sekom_analytics.text.translation import translations
 
 WRITERS = {".xlsx": written.workbook, ".csv": written.text}
@@ -61,27 +64,39 @@ def check_command(
     answers = asked(warehouse, None)
     code = answers.municipality(municipality).code if municipality else None
     contents = {path: _content(path) for path in files}
-    found = {path: check(data, path.name, answers, Expected(code, year)) for path, data in contents.items()}
+    found = {path: _checked(path, data, answers, Expected(code, year)) for path, data in contents.items()}
     said = [worded(checked, answers, language(words)) for checked in found.values()]
     if as_json:
         print_json([one.document() for one in said])
     for path, one in zip(found, said, strict=True):
         if not as_json:
             _print(one, language(words))
-        if store_them and found[path].level != "must_fix":
+        content = contents[path]
+        if store_them and isinstance(content, bytes) and found[path].level != "must_fix":
             now, checked = datetime.now(), found[path]
-            stores_by_command(settings().office, contents[path], checked.municipality, checked.year, now)
-            kept = store(contents[path], checked, raw or settings().raw, now)
+            stores_by_command(settings().office, content, checked.municipality, checked.year, now)
+            kept = store(content, checked, raw or settings().raw, now)
             console.print(f"Stored as {kept}. Run `sekom build` to take it in.", highlight=False)
     if any(checked.level == "must_fix" for checked in found.values()):
         raise typer.Exit(MUST_FIX)
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path) -> bytes | UnreadableFileError:
+    """What stands in the file, or why it cannot be opened: one bad path does not keep the others from a check."""
     try:
-        return path.read_bytes()
+        stop_at_strange(path, str(path))
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)  # one more than is read makes it too large
+    except UnreadableFileError as error:
+        return error
     except OSError as error:
-        raise SekomError(f"{path} cannot be read ({error.strerror}).") from error
+        return unopened(str(path), error)
+
+
+def _checked(path: Path, content: bytes | UnreadableFileError, answers: Answers, expected: Expected) -> Checked:
+    if isinstance(content, UnreadableFileError):
+        return Checked(path.name or str(path), unread=content)
+    return check(content, path.name, answers, expected)
 
 
 def _print(said: Worded, words: Language) -> None:

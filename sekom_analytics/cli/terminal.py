@@ -14,9 +14,10 @@ from rich.table import Table as Drawn
 from rich.text import Text
 
 ABSENT = "–"
-# One line per error, whatever the width of the terminal.
-console = Console(soft_wrap=True)
-errors = Console(stderr=True, soft_wrap=True)
+# One line per error, whatever the width of the terminal. What stands in a file is printed as it stands: no brackets
+# are markup, no `:x:` is a picture, nothing is coloured.
+console = Console(soft_wrap=True, emoji=False, markup=False, highlight=False)
+errors = Console(stderr=True, soft_wrap=True, emoji=False, markup=False, highlight=False)
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from typing import Literal
 
 from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import plain_code
-from sekom_analytics.collection.store import FOLDER
 from sekom_analytics.errors import SekomError
 from sekom_analytics.sources import submission
+from sekom_analytics.sources.submission import FOLDER
 from sekom_analytics.staging.comments import digest
 from sekom_analytics.staging.names import Names
 

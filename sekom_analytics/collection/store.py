@@ -12,9 +12,8 @@ from pathlib import Path
 from sekom_analytics.collection.check import Checked
 from sekom_analytics.errors import SekomError
 from sekom_analytics.sources.form import VERSION
-from sekom_analytics.sources.submission import FORM
+from sekom_analytics.sources.submission import FOLDER, FORM
 
-FOLDER = "submissions"
 STAMP = "%Y%m%dT%H%M%S"
 
 

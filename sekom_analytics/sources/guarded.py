@@ -20,6 +20,7 @@ from typing import Any
 
 from sekom_analytics.errors import UnreadableFileError
 from sekom_analytics.sources.cells import Book, Cell, Sheet
+from sekom_analytics.sources.ordinary import stop_at_link, unopened
 from sekom_analytics.sources.reader import SECONDS, TOO_MUCH, receive, send
 from sekom_analytics.sources.workbook import MOST_BYTES, too_large
 
@@ -125,13 +126,14 @@ def read_books(files: Sequence[tuple[Path, str]]) -> Iterator[Book | Unread]:
 def _attempted(file: tuple[Path, str]) -> Book | Unread:
     path, name = file
     try:
-        if path.is_symlink():
-            raise UnreadableFileError(name, "kind", "it is a link to another file", "Put the file itself there.")
+        stop_at_link(path, name)
         if path.stat().st_size > MOST_BYTES:
             raise too_large(name)
         return read_book(path.read_bytes(), name)
     except UnreadableFileError as error:
         return Unread(error)
+    except OSError as error:
+        return Unread(unopened(name, error))
 
 
 def _book(answer: dict[str, Any], name: str) -> Book:

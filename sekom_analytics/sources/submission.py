@@ -22,6 +22,7 @@ from sekom_analytics.sources.table import PASSED_OVER, read_table
 from sekom_analytics.sources.text_rows import TextRow, text_rows
 
 SOURCE = "submission"
+FOLDER = "submissions"
 # A file may say in its name whose it is and for which year: 1080_2025_20260301T101500.xlsx.
 NAME_OF_FORM = re.compile(r"(?P<code>\d{4})_(?P<year>(?:19|20)\d{2})(?!\d)")
 RECEIVED = re.compile(r"_(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(?!\d)")
@@ -92,7 +93,8 @@ def _handed(book: Book | Unread, file: str, catalogue: Catalogue) -> Handed:
 def _files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    # A pipe or a link is listed too, to be refused by name.
+    paths = sorted(path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     return [p for p in paths if not p.name.startswith(PASSED_OVER) and p.suffix != ".md" and p.name != DECISIONS]
 
 

@@ -38,6 +38,11 @@ def unread(kind: str, detail: str, language: Language) -> str:
     return {
         "too_large": _("It is larger than any form. Send the form alone, without pictures."),
         "kind": _("It is of another kind. Save it as .xlsx or .csv."),
+        "link": _("It is a link to another file. Put the file itself there."),
+        "folder": _("It is a folder. Name the files in it."),
+        "no_file": _("It is a pipe or a device, no file."),
+        "missing": _("There is no such file."),
+        "closed": _("You may not read it, or it cannot be opened."),
         "csv": _("It is no text that can be read as a table. Save it as CSV UTF-8."),
         "workbook": _("It is damaged. Open it in a spreadsheet program and save it as .xlsx."),
         "password": _(

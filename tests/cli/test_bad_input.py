@@ -179,3 +179,10 @@ def test_a_server_whose_login_cannot_be_read_is_not_started(sekom, monkeypatch, 
         secrets.write_text(content)
     monkeypatch.setenv("SEKOM_SECRETS", str(secrets))
     assert str(secrets) in line_of(sekom("serve", "--port", "8561"))
+
+
+def test_what_stands_in_a_file_is_repeated_as_it_stands(sekom, mini_raw, tmp_path):
+    path = mini_raw / "miljobarometern" / "2023_GN.7.csv"
+    path.write_text("root:x:0:0;[red]b[/red]\n1;2\n", "utf-8")
+    line = line_of(sekom("build", "--raw", mini_raw, "--warehouse", tmp_path / "w"))
+    assert "root:x:0:0" in line and "[red]b[/red]" in line

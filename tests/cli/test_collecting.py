@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 
 import pytest
@@ -68,3 +69,15 @@ def test_a_comment_that_was_held_can_be_released_and_then_withdrawn(sekom, hande
     shown = json.loads(sekom(*listed, "--json").out)
     assert [row["reason"] for row in shown["withheld"]] == ["withdrawn"]
     assert "Testsson" not in json.dumps(shown)
+
+
+def test_what_is_no_file_is_refused_unopened_and_the_others_are_checked_all_the_same(sekom, handed_in, tmp_path):
+    os.mkfifo(tmp_path / "pipe.csv")
+    (tmp_path / "folder").mkdir()
+    sound = handed_in.raw / "submissions" / "2022" / "1080_2022_20230315T140000.csv"
+    paths = [tmp_path / "pipe.csv", tmp_path / "folder", tmp_path / "gone.csv", sound]
+    found = sekom("check", *paths, "--warehouse", handed_in.folder)
+    said = " ".join(found.out.split())
+    assert found.code == 1
+    for words in ("rör (pipe)", "Det är en mapp", "Filen finns inte", "1080_2022_20230315T140000.csv: "):
+        assert words in said

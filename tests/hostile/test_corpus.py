@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 
@@ -50,10 +51,13 @@ def test_a_build_takes_what_is_sound_of_the_corpus_and_lists_every_file_of_it(mi
         if name.endswith((".xls", ".xlsx", ".xlsm", ".csv", ".exe")):
             (folder / name).write_bytes(case.make())
             placed[f"submissions/2024/{name}"] = case
+    strange = [f"submissions/2024/{name}.csv" for name in ("dangling", "link", "pipe")]
     (folder / "link.csv").symlink_to("/etc/passwd")
+    (folder / "dangling.csv").symlink_to(tmp_path / "nothing")
+    os.mkfifo(folder / "pipe.csv")
     pipeline.build(mini_raw, tmp_path / "w")
     built = open_current(tmp_path / "w")
     rejected = build_queries.rejected(built).filter(source="submission", rule="readable_file")["file"].to_list()
     unread = [file for file, case in placed.items() if isinstance(case.expected, str)]
-    assert sorted(rejected) == sorted([*unread, "submissions/2024/link.csv"])
+    assert sorted(rejected) == sorted([*unread, *strange])
     assert "root:" not in str(build_queries.rejected(built).rows())

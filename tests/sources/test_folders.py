@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from sekom_analytics import pipeline
 from sekom_analytics.errors import InputError
 from sekom_analytics.sources import kolada, members, miljobarometern, registry
 
@@ -28,6 +29,14 @@ def test_hidden_files_locks_and_pages_of_text_are_passed_over(read):
 def test_a_file_of_a_kind_that_cannot_be_read_stops_the_run(name, read):
     with pytest.raises(InputError, match=r"2023_GN\.10.*Save it as \.csv or \.xlsx"):
         read((name, b"PK"))
+
+
+@pytest.mark.parametrize("folder", ["miljobarometern", "registry", "kolada"])
+def test_a_link_among_the_raw_files_stops_the_run_and_shows_nothing_of_what_it_leads_to(folder, mini_raw, tmp_path):
+    (mini_raw / folder / "2023_GN.99.csv").symlink_to("/etc/passwd")
+    with pytest.raises(InputError, match=r"99\.csv: it is a link to another file") as stopped:
+        pipeline.build(mini_raw, tmp_path / "w")
+    assert "root" not in str(stopped.value)
 
 
 @pytest.mark.parametrize("source", [kolada, miljobarometern])
