@@ -72,7 +72,7 @@ def spoilt_pointer(builds: Builds, times: int) -> Outcome:
         failed += not (_refused(builds.folder) or builds.whole())
     pipeline.build(builds.raws[0], builds.folder)
     failed += not builds.whole()
-    return Outcome(times, failed, "refused as if there were no build, or still the right one; a build mends it")
+    return Outcome(times, failed, "refused and said, or still the right one; a build mends it")
 
 
 def tampered_edition(builds: Builds, times: int) -> Outcome:

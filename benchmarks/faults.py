@@ -32,6 +32,8 @@ HELD = """## What keeps it so
 * The checksum is computed once when a process opens a build: some milliseconds for the network's figures. A build that
   does not hold is not opened; `sekom build` makes it anew. From then on DuckDB checks every block that it reads.
 * A process that had opened a build before its file was damaged shows errors, not other figures, and is started anew.
+* A server that has a build open keeps answering from it when the pointer is spoilt or names a build that is damaged or
+  gone. It says so once in the log, and in `/readyz`; `sekom doctor` says it too, and `sekom build` mends it.
 * One process at a time changes what the pointer says; the operating system ends the wait when that process is killed.
 * Small versions of these trials run with every `make test`: `tests/warehouse/test_faults.py`, and a kill at every step
   in `tests/warehouse/test_killed_builds.py`. What names, comments and headings can smuggle in is tried in

@@ -23,7 +23,7 @@ from sekom_analytics.ui import (
     welcome,
 )
 from sekom_analytics.ui.table import Html
-from sekom_analytics.warehouse.connect import NoWarehouseError
+from sekom_analytics.warehouse.connect import DamagedWarehouseError, NoWarehouseError
 
 # The association's own pages, in a group of their own: they speak of members, not of one municipality.
 BOARD = ("membership", "finance", "participation", "goals")
@@ -126,6 +126,11 @@ def _page(name: str, title: str) -> st.Page:
 def _answers(language: Language) -> Answers:
     try:
         return edition.opened(language)
+    except DamagedWarehouseError:
+        _ = translations(language).gettext
+        st.title(_("The figures cannot be read"))
+        st.error(_("What was built is damaged. Run `sekom build` where the app is installed, then reload."))
+        st.stop()
     except NoWarehouseError:
         _ = translations(language).gettext
         st.title(_("No figures yet"))

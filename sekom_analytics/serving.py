@@ -15,7 +15,7 @@ import uvicorn
 from sekom_analytics.access import secrets
 from sekom_analytics.errors import SekomError
 from sekom_analytics.settings import ROOT, settings
-from sekom_analytics.web import log, supervisor
+from sekom_analytics.web import health, log, supervisor
 from sekom_analytics.web.sockets import Sockets
 
 # Seconds that open pages get when the server is to end: they would otherwise hold it up for as long as they are open.
@@ -65,8 +65,7 @@ def serve(host: str, port: int, announce: Callable[[str], None], open_browser: b
     def ready() -> None:
         # Anew: Streamlit has made more loggers, each with an outlet of its own.
         log.configure(settings().log)
-        log.event("ready", port=port)
-        supervisor.tell(supervisor.READY)
+        _tell_if_ready(port)
         announce(address)
         if open_browser and _has_screen():
             webbrowser.open(address)
@@ -83,6 +82,16 @@ def serve(host: str, port: int, announce: Callable[[str], None], open_browser: b
         server_header=False,
     )
     _Server(config, ready).run(sockets=[listening])
+
+
+def _tell_if_ready(port: int) -> None:
+    """Tells systemd, by what `/readyz` answers; a process that is not ready stays up, and its pages say what to do."""
+    found = health.look()
+    if found.build is None:
+        log.LOG.warning("started, but not ready", extra={"facts": {"port": port, "why": found.fault}})
+        return
+    log.event("ready", port=port)
+    supervisor.tell(supervisor.READY)
 
 
 def _share_heaps() -> None:

@@ -30,7 +30,7 @@ def layer(ours: str = "", others: str = "") -> Layer:
 
 ON_SCREEN = layer(
     "access answers catalog.models charts collection deck errors fetching.listing files metrics notebook queries "
-    "report settings stories text ui warehouse.connect warehouse.manifest",
+    "report settings stories text ui warehouse.connect warehouse.kept warehouse.manifest",
     "plotly polars streamlit",
 )
 # A package stands for all its modules.
@@ -54,7 +54,7 @@ LAYERS = {
     "charts": layer("catalog.models stories.model text", "plotly polars"),
     "answers": layer(
         "errors catalog metrics notebook queries staging.names text "
-        "warehouse.connect warehouse.editions "
+        "warehouse.connect warehouse.editions warehouse.kept "
         "warehouse.manifest warehouse.reopen",
         "polars",
     ),
@@ -75,7 +75,7 @@ LAYERS = {
     "access": layer("errors", "pydantic"),
     "operations": layer("access errors pipeline settings warehouse"),
     "serving": layer("access.secrets errors settings web", "uvicorn"),
-    "web": layer("errors settings warehouse.connect", "starlette uvicorn websockets"),
+    "web": layer("errors settings warehouse.connect warehouse.kept", "starlette uvicorn websockets"),
     "cli": layer(
         "access answers catalog.frozen catalog.loader catalog.models collection deck demo errors fetching files "
         "metrics notebook operations pipeline queries report serving settings sources stories text version warehouse",
@@ -90,7 +90,9 @@ LAYERS = {
         "answers catalog.models deck.chart metrics stories text",
         "docx polars pptx typst",
     ),
-    "api": layer("answers catalog.models errors metrics settings version warehouse.connect", "pydantic starlette"),
+    "api": layer(
+        "answers catalog.models errors metrics settings version warehouse.connect warehouse.kept", "pydantic starlette"
+    ),
     "app": layer("api settings ui web", "streamlit"),
 }
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from sekom_analytics.answers.changes import counts_by_source
 from sekom_analytics.metrics.change_results import SourceCounts
 from sekom_analytics.metrics.open_results import EditionEntry
-from sekom_analytics.warehouse.connect import NoWarehouseError, Warehouse, open_current
+from sekom_analytics.warehouse.connect import NoWarehouseError, Warehouse
 from sekom_analytics.warehouse.editions import editions
+from sekom_analytics.warehouse.kept import keep_open
 from sekom_analytics.warehouse.manifest import Edition, EditionError
 from sekom_analytics.warehouse.reopen import open_edition
 
@@ -53,7 +54,7 @@ def entries(editions_folder: Path) -> list[EditionEntry]:
 
 def _in_use(folder: Path) -> list[Warehouse]:
     try:
-        return [open_current(folder)]
+        return [keep_open(folder).build]
     except NoWarehouseError:
         return []
 

@@ -23,7 +23,7 @@ from sekom_analytics.api.questions import QUESTIONS, Question
 from sekom_analytics.errors import SekomError
 from sekom_analytics.settings import settings
 from sekom_analytics.version import program
-from sekom_analytics.warehouse.connect import open_current
+from sekom_analytics.warehouse.kept import keep_open
 
 PREFIX = "/api"
 
@@ -68,7 +68,7 @@ def _editions(request: Request) -> Response:
 
 def _asked(edition: str | None) -> Answers:
     """The answers of an edition, or of the build in use, which is looked up at every question."""
-    return of_edition(settings().editions, edition) if edition else answers(open_current(settings().warehouse))
+    return of_edition(settings().editions, edition) if edition else answers(keep_open(settings().warehouse).build)
 
 
 def _tag(ask: Answers) -> str:

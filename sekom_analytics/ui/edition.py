@@ -18,7 +18,7 @@ from sekom_analytics.settings import settings
 from sekom_analytics.text.plain import plain
 from sekom_analytics.text.translation import translations
 from sekom_analytics.ui.view import PARAMETERS, View
-from sekom_analytics.warehouse.connect import open_current
+from sekom_analytics.warehouse.kept import keep_open
 from sekom_analytics.warehouse.manifest import AlteredEditionError, EditionError, OtherVersionError
 
 PARAMETER = PARAMETERS["edition"]
@@ -38,7 +38,7 @@ def opened(language: Language) -> Answers:
         except EditionError as error:
             st.warning(_refusal(error, language).format(asked=plain(asked)))
             del st.query_params[PARAMETER]
-    return answers(open_current(settings().warehouse))
+    return answers(keep_open(settings().warehouse).build)
 
 
 def mark(view: View, place: DeltaGenerator) -> None:

@@ -9,7 +9,8 @@ from pkgutil import iter_modules
 from sekom_analytics import answers
 from sekom_analytics.settings import settings
 from sekom_analytics.text.translation import translations
-from sekom_analytics.warehouse.connect import NoWarehouseError, open_current
+from sekom_analytics.warehouse.connect import NoWarehouseError
+from sekom_analytics.warehouse.kept import keep_open
 
 
 def warm_up() -> None:
@@ -21,7 +22,7 @@ def warm_up() -> None:
         import_module(f"{__package__}.{module.name}")
     translations("sv")
     try:
-        ready = answers.answers(open_current(settings().warehouse))
+        ready = answers.answers(keep_open(settings().warehouse).build)
     except NoWarehouseError:
         return
     ready.overview(ready.first_shown)

@@ -13,7 +13,7 @@ import polars as pl
 
 from sekom_analytics.errors import SekomError
 from sekom_analytics.warehouse.manifest import Edition
-from sekom_analytics.warehouse.publish import current, is_whole
+from sekom_analytics.warehouse.publish import POINTER, current, is_whole, pointed
 
 # Given when connecting, not set afterwards: connections to one file share an instance, and the first one locks it.
 LOCKED: dict[str, str | bool | int | float | list[str]] = {
@@ -23,11 +23,24 @@ LOCKED: dict[str, str | bool | int | float | list[str]] = {
 
 
 class NoWarehouseError(SekomError):
-    """There is no build to read yet, or none that this version of the program can read."""
+    """There is no build to read yet, or none that this version of the program can read.
+
+    `told` says so to those who need not know where.
+    """
+
+    told = "There is no build to show. Run `sekom build`."
 
 
 class DamagedWarehouseError(NoWarehouseError):
     """The build in use is not, to the last bit, what was written."""
+
+    told = "The build in use is damaged. Run `sekom build`, which makes it anew."
+
+
+class SpoiltPointerError(DamagedWarehouseError):
+    """What says which build is in use says so no more, or names one that is gone."""
+
+    told = "The pointer to the build in use is spoilt, or that build is gone. Run `sekom build`, which mends it."
 
 
 class Warehouse:
@@ -54,7 +67,8 @@ class Warehouse:
 def open_current(folder: Path) -> Warehouse:
     """The build that the pointer names now, once its checksum has been found to hold.
 
-    Raises NoWarehouseError before the first build, DamagedWarehouseError for one that has been altered.
+    Raises NoWarehouseError before the first build, DamagedWarehouseError for one that has been altered, and
+    SpoiltPointerError where the pointer names none.
     """
     name = current(folder)
     with _opening:  # the first visitors come at once, and share one connection
@@ -66,10 +80,19 @@ def open_current(folder: Path) -> Warehouse:
                 if name == before:
                     raise
                 # Others have published twice since the pointer was read, and taken the file away.
-    raise NoWarehouseError(f"{folder} holds no warehouse yet. Run `sekom build`.")
+    raise _without(folder)
 
 
 _opening = Lock()
+
+
+def _without(folder: Path) -> NoWarehouseError:
+    """Why no build is in use: only a folder that has never held one holds none yet."""
+    if pointed(folder):
+        return SpoiltPointerError(f"The build that {folder / POINTER} names is gone. Run `sekom build`.")
+    if (folder / POINTER).exists() or any(folder.glob("*.duckdb")):
+        return SpoiltPointerError(f"{folder / POINTER} names no build. Run `sekom build`, which writes it anew.")
+    return NoWarehouseError(f"{folder} holds no warehouse yet. Run `sekom build`.")
 
 
 @lru_cache(maxsize=2)

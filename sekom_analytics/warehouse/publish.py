@@ -27,16 +27,17 @@ BUILD = re.compile(r"(?P<build>[\w-]{1,64})\.(?P<sum>[0-9a-f]{16})\.duckdb")
 
 def current(folder: Path) -> str | None:
     """The name of the file of the build in use, or None before the first and where the pointer is no name of one."""
-    name = _pointed(folder)
+    name = pointed(folder)
     while name and not (folder / name).is_file():
-        before, name = name, _pointed(folder)
+        before, name = name, pointed(folder)
         if name == before:
             return None
         # Others have published twice meanwhile, and taken the file away.
     return name
 
 
-def _pointed(folder: Path) -> str | None:
+def pointed(folder: Path) -> str | None:
+    """The name that the pointer holds, whether or not there is such a file; None where it holds no name of a build."""
     try:
         name = (folder / POINTER).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):

@@ -58,6 +58,13 @@ def test_a_pointer_to_nothing_is_noticed(paths):
     assert kinds(paths, "broken") == ["build_lost"]
 
 
+@pytest.mark.parametrize("content", ["garbage", None])
+def test_a_pointer_that_says_nothing_is_told_from_a_folder_without_a_build(paths, content):
+    pointer = paths.warehouse / "CURRENT"
+    pointer.unlink() if content is None else pointer.write_text(content)
+    assert kinds(paths, "broken") == ["pointer_spoilt"]
+
+
 def test_a_folder_without_a_build_or_raw_files_is_noticed(paths, tmp_path):
     empty = replace(paths, raw=tmp_path / "none", warehouse=tmp_path / "no-builds")
     assert kinds(empty, "broken") == ["raw_missing", "no_build"]

@@ -11,7 +11,7 @@ import pytest
 
 from sekom_analytics.errors import SekomError
 from sekom_analytics.warehouse import connect
-from sekom_analytics.warehouse.connect import NoWarehouseError, Warehouse, open_current
+from sekom_analytics.warehouse.connect import NoWarehouseError, SpoiltPointerError, Warehouse, open_current
 from sekom_analytics.warehouse.publish import POINTER, current, publish
 
 
@@ -52,6 +52,14 @@ def test_without_a_build_there_is_one_clear_error(tmp_path):
     with pytest.raises(NoWarehouseError, match=r"holds no warehouse yet\. Run `sekom build`") as none:
         open_current(tmp_path)
     assert isinstance(none.value, SekomError)
+
+
+@pytest.mark.parametrize("content", ["garbage", "", "\0\0", None])
+def test_a_pointer_that_is_spoilt_or_gone_is_not_said_to_be_before_the_first_build(tmp_path, content):
+    build(tmp_path, "a", 1)
+    (tmp_path / POINTER).unlink() if content is None else (tmp_path / POINTER).write_text(content)
+    with pytest.raises(SpoiltPointerError, match="CURRENT names no build"):
+        open_current(tmp_path)
 
 
 @pytest.mark.parametrize("pointer", ["", "\n", "gone.duckdb\n", "..\n"])

@@ -32,6 +32,23 @@ def test_a_process_without_a_build_is_not_ready(ask, monkeypatch, tmp_path):
     assert ask("/readyz").status == 503
 
 
+def test_a_process_that_has_a_build_open_answers_from_it_and_tells_of_a_spoilt_pointer(ask, folder, mini):
+    ask("/readyz")
+    (folder / "CURRENT").write_text("garbage")
+    answer = ask("/readyz")
+    told = json.loads(answer.body)
+    assert (answer.status, told["build"]) == (200, mini.warehouse.version)
+    assert "pointer" in told["fault"] and "yet" not in told["fault"]
+    assert str(folder) not in answer.body.decode()
+
+
+def test_a_process_that_starts_on_a_spoilt_pointer_is_not_ready_and_says_why(ask, folder):
+    (folder / "CURRENT").write_text("garbage")
+    answer = ask("/readyz")
+    assert answer.status == 503
+    assert "pointer" in json.loads(answer.body)["detail"]
+
+
 def test_a_process_with_a_damaged_build_is_not_ready_and_tells_no_path(ask, folder):
     next(folder.glob("*.duckdb")).write_bytes(b"no database" * 2000)
     answer = ask("/readyz")

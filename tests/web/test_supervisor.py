@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from socket import AF_UNIX, SOCK_DGRAM, socket
 
 import pytest
@@ -38,6 +39,27 @@ def test_an_abstract_name_is_understood(monkeypatch):
 def test_nobody_is_told_where_nobody_asked_or_listens(address, monkeypatch):
     monkeypatch.setenv("NOTIFY_SOCKET", address)
     supervisor.tell(supervisor.READY)
+
+
+def test_a_process_that_can_answer_is_said_to_be_ready(listening, mini, monkeypatch):
+    monkeypatch.setenv("SEKOM_WAREHOUSE", str(mini.folder))
+    serving._tell_if_ready(8561)
+    assert listening.recv(100) == b"READY=1"
+
+
+@pytest.mark.parametrize("spoilt", ["missing", "pointer", "build"])
+def test_a_process_that_cannot_answer_is_not_said_to_be_ready_and_the_log_says_why(
+    listening, mini, monkeypatch, tmp_path, caplog, spoilt
+):
+    folder = tmp_path / "warehouse"
+    if spoilt != "missing":
+        shutil.copytree(mini.folder, folder)
+        (folder / "CURRENT" if spoilt == "pointer" else next(folder.glob("*.duckdb"))).write_text("garbage")
+    monkeypatch.setenv("SEKOM_WAREHOUSE", str(folder))
+    serving._tell_if_ready(8561)
+    with pytest.raises(BlockingIOError):
+        listening.recv(100)
+    assert [record.levelname for record in caplog.records if record.message == "started, but not ready"] == ["WARNING"]
 
 
 def test_the_server_gives_a_sign_of_life_every_few_seconds(listening):
