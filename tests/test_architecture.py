@@ -73,7 +73,7 @@ LAYERS = {
     # It alone asks anything of the network.
     "fetching": layer("errors sources warehouse.durable", "httpx"),
     "access": layer("errors", "pydantic"),
-    "operations": layer("access errors pipeline settings warehouse"),
+    "operations": layer("access errors pipeline settings warehouse", "typst"),
     "serving": layer("access.secrets errors settings web", "uvicorn"),
     "web": layer("errors settings warehouse.connect warehouse.kept", "starlette uvicorn websockets"),
     "cli": layer(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sekom_analytics.operations.entrance import look_at_login
 from sekom_analytics.operations.findings import Finding
+from sekom_analytics.operations.fonts import look_at_fonts
 from sekom_analytics.operations.stored import look_at_editions, look_at_warehouse
 from sekom_analytics.settings import Settings
 
@@ -26,6 +27,7 @@ def look(paths: Settings) -> Iterator[Finding]:
     """Every finding, in the order in which things depend on each other."""
     yield _python()
     yield _packages()
+    yield look_at_fonts()
     yield _raw(paths.raw)
     yield from look_at_warehouse(paths.warehouse, paths.raw)
     yield from look_at_editions(paths.editions)

@@ -16,6 +16,9 @@ def found(kind: str, facts: Mapping[str, str], language: Language) -> str:
         "python_old": _("Python {version} is too old."),
         "packages": _("All {n} packages that the program needs are installed."),
         "packages_missing": _("These packages are missing: {names}."),
+        "fonts": _("The fonts of reports and pages are there: {names}."),
+        "font_missing": _("Reports as PDF cannot be set: typst lacks the font {names}."),
+        "interface_font_missing": _("The font of the pages, Source Sans, is missing among Streamlit's files."),
         "raw": _("{n} raw files in {folder}."),
         "raw_missing": _("There is no folder of raw files at {folder}."),
         "raw_unread": _("{file} cannot be read by this user."),
@@ -52,10 +55,13 @@ def remedy(kind: str, language: Language) -> str:
     """What to do, or nothing where there is nothing to do."""
     _ = translations(language).gettext
     environment = _("Install Python 3.11 or newer, then run `make env`.")
+    fonts = _("Run `make env` with the versions of the lock file; they bring the font.")
     build = _("Run `sekom build`.")
     return {
         "python_old": environment,
         "packages_missing": _("Run `make env`."),
+        "font_missing": fonts,
+        "interface_font_missing": fonts,
         "raw_missing": _("Name the folder in SEKOM_RAW, or put a backup back with `sekom restore`."),
         "raw_unread": _("Let the user that runs the program read it."),
         "raw_without_register": _("Put the folder registry back from the checkout or from a backup."),

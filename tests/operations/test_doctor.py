@@ -9,7 +9,7 @@ from datetime import datetime
 import pytest
 
 from sekom_analytics.access import people, record
-from sekom_analytics.operations import doctor
+from sekom_analytics.operations import doctor, fonts
 from sekom_analytics.settings import Settings
 from sekom_analytics.text import doctor as words
 from tests.cli.conftest import sekom, spoil  # noqa: F401
@@ -75,6 +75,19 @@ def test_an_altered_edition_is_broken_and_named(paths, edition_of_may, tmp_path)
     spoil(editions, "2026-05")
     found = {finding.kind: finding for finding in doctor.look(paths)}
     assert "2026-05" in found["edition_refused"].facts["why"]
+
+
+def test_a_font_of_reports_that_is_not_there_is_named(paths, tmp_path, monkeypatch):
+    template = tmp_path / "report.typ"
+    template.write_text('#set text(font: "No Such Letters")')
+    monkeypatch.setattr(fonts, "TEMPLATE", template)
+    assert kinds(paths, "broken") == ["font_missing"]
+    assert fonts.look_at_fonts().facts["names"] == "No Such Letters"
+
+
+def test_pages_without_their_letters_are_noticed(paths, tmp_path, monkeypatch):
+    monkeypatch.setattr(fonts, "interface", lambda: tmp_path)
+    assert kinds(paths, "broken") == ["interface_font_missing"]
 
 
 def test_a_server_that_keeps_files_from_anyone_is_worth_a_look(paths):
