@@ -10,7 +10,7 @@ import typer
 
 from sekom_analytics.cli.building import progress
 from sekom_analytics.cli.options import In, Json, Words, language
-from sekom_analytics.cli.terminal import console, print_json, print_sentence
+from sekom_analytics.cli.terminal import console, errors, print_json, print_sentence
 from sekom_analytics.operations import backup as copying
 from sekom_analytics.operations import doctor as looking
 from sekom_analytics.operations import restore as restoring
@@ -29,7 +29,11 @@ Over = Annotated[bool, typer.Option("--replace", help="Take the place of what is
 
 
 def doctor(chosen: In = Words.sv, as_json: Json = False) -> None:
-    """Look the installation over and say what to do. Exit code 1 if anything must be mended."""
+    """Look the installation over and say what to do.
+
+    Exit code 1 if anything must be mended. Looks at SEKOM_RAW, SEKOM_WAREHOUSE, SEKOM_EDITIONS and SEKOM_OFFICE (unless
+    set: data/raw, data/warehouse, data/editions, data/office of the program), and SEKOM_SECRETS.
+    """
     found = list(looking.look(settings()))
     if as_json:
         print_json([_document(finding, chosen) for finding in found])
@@ -41,15 +45,26 @@ def doctor(chosen: In = Words.sv, as_json: Json = False) -> None:
 
 
 def backup(out: Out, replace: Over = False) -> None:
-    """Copy the raw files, what members handed in, the editions and the office's own files to one file."""
+    """Copy what cannot be made again to one file.
+
+    Raw files with what members handed in (SEKOM_RAW, unless set data/raw of the program), editions (SEKOM_EDITIONS,
+    data/editions) and the office's own files (SEKOM_OFFICE, data/office). Neither builds nor secrets. Exit code 1 if an
+    edition is altered; the archive is made all the same.
+    """
     kept = copying.backup(_folders(settings()), out, program(), datetime.now().astimezone(), replace)
     console.print(f"{out}: {kept.files} files, {kept.size / 1e6:.1f} MB.", highlight=False)
     for link in kept.left_out:
         print_sentence(f"Left out, since it is a link: {link}")
+    _warn(kept.altered, "It was copied as it is. Take it from an older backup, and keep that one.")
 
 
 def restore(archive: Archive, replace: Over = False) -> None:
-    """Put a backup back, each file checked, and build the warehouse of it."""
+    """Put a backup back, each file checked, and build.
+
+    Into SEKOM_RAW, SEKOM_EDITIONS and SEKOM_OFFICE (unless set: data/raw, data/editions, data/office of the program);
+    the build goes to SEKOM_WAREHOUSE (data/warehouse). Stop the server's processes first. Exit code 1 if an edition was
+    altered already when the backup was made.
+    """
     paths = settings()
     aside = restoring.restore(archive, _folders(paths), datetime.now(), replace)
     for folder in aside:
@@ -57,6 +72,15 @@ def restore(archive: Archive, replace: Over = False) -> None:
     with progress() as report:
         result = build(paths.raw, paths.warehouse, report)
     console.print(f"Restored from {archive}, and built from {result.loads.height} files.", highlight=False)
+    _warn(copying.altered(paths.editions), "The backup holds it so. Look for an older backup.")
+
+
+def _warn(altered: tuple[str, ...], advice: str) -> None:
+    """Says which editions are altered and ends the command with 1, or does nothing where none is."""
+    for said in altered:
+        errors.print(f"sekom: {said} {advice}", markup=False, highlight=False)
+    if altered:
+        raise typer.Exit(MUST_MEND)
 
 
 def _folders(paths: Settings) -> dict[str, Path]:

@@ -5,9 +5,11 @@ Builds are left out, since the raw files give them again.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import io
 import json
+import os
 import tarfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +19,8 @@ from typing import IO
 
 from sekom_analytics.errors import SekomError
 from sekom_analytics.warehouse.durable import beside, sync
+from sekom_analytics.warehouse.editions import editions
+from sekom_analytics.warehouse.manifest import AlteredEditionError
 
 FORMAT = 1
 # The last thing in the archive: one that was cut off has none.
@@ -27,21 +31,24 @@ RAW, EDITIONS, OFFICE = "raw", "editions", "office"
 
 @dataclass(frozen=True)
 class Kept:
-    """What an archive holds: its files, their bytes together, and what was left out since it is no file."""
+    """What an archive holds: files, their bytes together, what was left out as no file, altered editions."""
 
     files: int
     size: int
     left_out: tuple[str, ...]
+    altered: tuple[str, ...] = ()
 
 
 def backup(folders: Mapping[str, Path], out: Path, program: str, now: datetime, replace: bool = False) -> Kept:
     """Writes the archive `out` (.tar.gz) of `folders` by their names in it; whole or not at all.
 
-    Hidden files are left out: they are being written. Links are left out and named. Raises SekomError when `out` is
-    there already, unless it may be replaced, and when something cannot be read or written.
+    Hidden files are left out: they are being written. Links are left out and named. Altered editions are copied as
+    they are and named, but never in place of an older archive. Only who made the archive may read it. Raises
+    SekomError when `out` is there already, unless it may be replaced, when it would lie in what it is a copy of, and
+    when something cannot be read or written.
     """
-    if out.exists() and not replace:
-        raise SekomError(f"{out} is there already. Choose another name, or add --replace.")
+    damaged = altered(folders[EDITIONS]) if EDITIONS in folders else ()
+    _refuse(folders, out, replace, damaged)
     making = beside(out.parent, out.name)
     try:
         kept = _written(folders, making, program, now)
@@ -52,13 +59,31 @@ def backup(folders: Mapping[str, Path], out: Path, program: str, now: datetime, 
         raise SekomError(f"{error.filename or out} could not be copied ({error.strerror}).") from error
     finally:
         making.unlink(missing_ok=True)
-    return kept
+    return dataclasses.replace(kept, altered=damaged)
+
+
+def altered(folder: Path) -> tuple[str, ...]:
+    """Which editions are not what was frozen, each in a sentence with its name."""
+    return tuple(str(state) for _, state in editions(folder) if isinstance(state, AlteredEditionError))
+
+
+def _refuse(folders: Mapping[str, Path], out: Path, replace: bool, damaged: tuple[str, ...]) -> None:
+    if out.exists() and not replace:
+        raise SekomError(f"{out} is there already. Choose another name, or add --replace.")
+    if out.exists() and damaged:
+        raise SekomError(f"{damaged[0]} {out} may hold it unaltered, so it is kept: choose another name.")
+    for folder in folders.values():
+        if out.resolve().is_relative_to(folder.resolve()):
+            raise SekomError(f"{out} lies in {folder}, which is to be copied. Choose a place outside it.")
 
 
 def _written(folders: Mapping[str, Path], making: Path, program: str, now: datetime) -> Kept:
     sums: dict[str, str] = {}
     size, left_out = 0, []
-    with tarfile.open(making, "w:gz", format=tarfile.PAX_FORMAT, compresslevel=6) as archive:
+    with (
+        os.fdopen(os.open(making, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as whole,
+        tarfile.open(fileobj=whole, mode="w:gz", format=tarfile.PAX_FORMAT, compresslevel=6) as archive,
+    ):
         for name, path in _below(folders):
             if path.is_symlink():
                 left_out.append(str(path))

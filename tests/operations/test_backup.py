@@ -16,7 +16,7 @@ from sekom_analytics.errors import SekomError
 from sekom_analytics.operations.backup import LIST, backup
 from sekom_analytics.operations.restore import restore
 from sekom_analytics.warehouse.connect import open_current
-from tests.cli.conftest import refused, sekom  # noqa: F401
+from tests.cli.conftest import refused, sekom, spoil  # noqa: F401
 from tests.conftest import HANDED_IN
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -99,6 +99,45 @@ def test_links_and_what_is_being_written_are_left_out_and_links_are_named(folder
     assert kept.left_out == (str(folders["raw"] / "link"),)
     restore(tmp_path / "copy.tar.gz", elsewhere, NOW)
     assert {"link", ".half.1.tmp"} & {path.name for path in elsewhere["raw"].iterdir()} == set()
+
+
+@pytest.fixture
+def office(folders, tmp_path, monkeypatch):
+    """The folders, named to the command."""
+    for name in ("raw", "editions", "office", "warehouse"):
+        monkeypatch.setenv(f"SEKOM_{name.upper()}", str(folders.get(name, tmp_path / name)))
+    return folders
+
+
+def test_an_altered_edition_is_copied_and_named_and_the_command_fails(sekom, office, tmp_path, monkeypatch):  # noqa: F811
+    spoil(office["editions"], "2026-05")
+    run = sekom("backup", "--out", tmp_path / "copy.tar.gz")
+    assert run.code == 1
+    assert "2026-05" in run.err
+    for name in ("raw", "editions", "office", "warehouse"):
+        monkeypatch.setenv(f"SEKOM_{name.upper()}", str(tmp_path / "other" / name))
+    again = sekom("restore", tmp_path / "copy.tar.gz")
+    assert again.code == 1
+    assert "2026-05" in again.err
+    assert held(tmp_path / "other" / "editions").keys() == held(office["editions"]).keys()
+
+
+def test_an_altered_edition_never_takes_the_place_of_an_older_copy(sekom, office, archive):  # noqa: F811
+    before = archive.read_bytes()
+    spoil(office["editions"], "2026-05")
+    assert "2026-05" in refused(sekom("backup", "--out", archive, "--replace"))
+    assert archive.read_bytes() == before
+
+
+def test_a_copy_can_be_read_by_who_made_it_alone(archive):
+    assert archive.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("place", ["raw", "editions"])
+def test_a_copy_within_what_it_copies_is_refused(sekom, office, place):  # noqa: F811
+    out = office[place] / "copy.tar.gz"
+    assert "outside" in refused(sekom("backup", "--out", out))
+    assert not out.exists()
 
 
 @pytest.mark.parametrize("share", [0.3, 0.7, 0.999])
