@@ -19,7 +19,7 @@ COUNTS = ("read", "accepted", "rejected")
 
 
 def build_command(raw: Raw = None, warehouse: Folder = None) -> None:
-    """Build the warehouse from the raw files, unless nothing has changed."""
+    """Build the warehouse, unless nothing has changed."""
     paths = settings()
     with progress() as report:
         result = build(raw or paths.raw, warehouse or paths.warehouse, report)
@@ -34,7 +34,7 @@ def build_command(raw: Raw = None, warehouse: Folder = None) -> None:
 
 
 def rejected(warehouse: Folder = None, as_json: Json = False) -> None:
-    """List the rows that the last build did not take, each with the rule it broke."""
+    """List the rows that were not taken, and why."""
     rows = build_queries.rejected(open_current(warehouse or settings().warehouse))
     if as_json:
         print_json(rows.to_dicts())

@@ -22,7 +22,10 @@ from sekom_analytics.warehouse.publish import forget_earlier
 
 
 def comments(warehouse: Folder = None, as_json: Json = False) -> None:
-    """List the comments handed in: those shown, and where those stand that are held or withdrawn."""
+    """List the comments handed in.
+
+    Those shown, and where those stand that are held or withdrawn.
+    """
     opened = open_current(warehouse or settings().warehouse)
     shown, withheld = queries.comments(opened), queries.withheld_comments(opened)
     if as_json:
@@ -42,7 +45,10 @@ def comments(warehouse: Folder = None, as_json: Json = False) -> None:
 def withdraw_comment(
     municipality: Municipality, indicator: Indicator, year: Year, raw: Raw = None, warehouse: Folder = None
 ) -> None:
-    """Take a comment away for good: from every page, file and build. What is logged does not hold its text."""
+    """Take a comment away for good.
+
+    From every page, file and build. What is logged does not hold its text.
+    """
     _decide(municipality, indicator, year, "withdrawn", raw, warehouse)
     # Earlier builds hold it still.
     forget_earlier(warehouse or settings().warehouse)
@@ -54,7 +60,10 @@ def withdraw_comment(
 def release_comment(
     municipality: Municipality, indicator: Indicator, year: Year, raw: Raw = None, warehouse: Folder = None
 ) -> None:
-    """Let a comment be shown that was held because it looks to hold personal data."""
+    """Let a held comment be shown.
+
+    One that was held because it looks to hold personal data.
+    """
     _decide(municipality, indicator, year, "released", raw, warehouse)
 
 

@@ -33,7 +33,10 @@ def demo(
     seed: Seed = PLAN.seed,
     workbooks: Workbooks = None,
 ) -> None:
-    """Write a made-up network's raw files, with the key to what is planted in them, and build its warehouse."""
+    """Write and build a made-up network.
+
+    Its raw files, with the key to what is planted in them, and its warehouse.
+    """
     with progress() as report:
         report("write the demonstration")
         truths = make(out, Plan(members, years, seed, workbooks))

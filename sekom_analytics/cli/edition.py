@@ -23,7 +23,7 @@ from sekom_analytics.warehouse import editions
 from sekom_analytics.warehouse.connect import open_current
 from sekom_analytics.warehouse.manifest import SHORT, Edition, EditionError
 
-edition = typer.Typer(help="Freeze the build in use under a name, and see what was frozen.", no_args_is_help=True)
+edition = typer.Typer(help="Freeze builds under a name, and compare them.", no_args_is_help=True)
 NONE = "There is no edition yet. `sekom edition freeze 2026-05` makes one of the build in use."
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of the edition: 2026-05.")]
 Perhaps = Annotated[str | None, typer.Argument(metavar="NAME", help="Name of the edition (default: all of them).")]

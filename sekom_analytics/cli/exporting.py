@@ -17,7 +17,10 @@ All = Annotated[bool, typer.Option("--all-sources", help="Also what may not be p
 
 
 def export(out: Out, all_sources: All = False, edition: Frozen = None, warehouse: Folder = None) -> None:
-    """Write the figures as open data: CSV and Parquet, described for tools and for Sweden's data portal."""
+    """Write the figures as open data, CSV and Parquet.
+
+    Described for tools and for Sweden's data portal.
+    """
     # Only loaded where it is used.
     from sekom_analytics.files.open_data import export as write
 

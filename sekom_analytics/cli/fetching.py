@@ -37,7 +37,7 @@ Add = Annotated[bool, typer.Option("--add", help="Put the key figures beside tho
 Renew = Annotated[bool, typer.Option("--renew", help="Fetch Kolada's list of key figures anew.")]
 Sought = Annotated[list[str] | None, typer.Argument(help="Words, all of which must stand there.")]
 Url = Annotated[str, typer.Option("--url", help="Address of the service.")]
-fetch = typer.Typer(help="Fetch figures from Kolada, for the next build to take in.", no_args_is_help=True)
+fetch = typer.Typer(help="Fetch figures from Kolada for the next build.", no_args_is_help=True)
 
 
 @fetch.command("kolada")

@@ -46,7 +46,10 @@ def present(
     edition: Frozen = None,
     warehouse: Folder = None,
 ) -> None:
-    """Write a story as a presentation with charts that PowerPoint can edit."""
+    """Write a story as a PowerPoint file.
+
+    Its charts can be edited in PowerPoint.
+    """
     ask = asked(warehouse, edition)
     entry = story_of(ask, story)
     chosen = asked_of(ask, entry, language(words), municipality, indicator)

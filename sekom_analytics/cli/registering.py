@@ -30,7 +30,10 @@ def register(
     warehouse: Folder = None,
     words: In = Words.sv,
 ) -> None:
-    """The membership register: events that are added and never overwritten. Exit code 1 if a row must be mended."""
+    """Write out, check and add to the membership register.
+
+    Events are added and never overwritten. Exit code 1 if a row must be mended.
+    """
     folder = raw or settings().raw
     if [template, check, add].count(None) != 2:
         raise SekomError("Give one of --template, --check and --add, with a file.")

@@ -43,7 +43,10 @@ def report(
     edition: Frozen = None,
     warehouse: Folder = None,
 ) -> None:
-    """Write a municipality's report: every key figure with chart, table, verdict, peers and comments."""
+    """Write a municipality's report as Word or PDF.
+
+    Every key figure with chart, table, verdict, peers and comments.
+    """
     write = WRITERS.get(out.suffix.lower())
     if write is None:
         raise SekomError(f"{out} is neither .docx nor .pdf.")
