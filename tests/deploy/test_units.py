@@ -94,3 +94,25 @@ def test_systemd_finds_nothing_to_say_of_the_units(tmp_path):
     units = sorted([*tmp_path.glob("*.service"), *tmp_path.glob("*.timer")])
     done = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_command_of_a_server_runs_where_its_caller_stands_with_the_settings(tmp_path):
+    folder, caller = tmp_path / "bin", tmp_path / "caller"
+    caller.mkdir()
+    folder.mkdir()
+    stand_ins = {"id": "echo sekom", "sekom": 'pwd; echo "$SEKOM_RAW" "$@"'}
+    for name, said in stand_ins.items():
+        (folder / name).write_text(f"#!/bin/sh\n{said}\n", encoding="utf-8")
+        (folder / name).chmod(0o755)
+    text = (DEPLOY / "sekom").read_text(encoding="utf-8")
+    text = text.replace("/etc/sekom/sekom.env", str(DEPLOY / "sekom.env")).replace(f"{HOME}/.venv/bin", str(folder))
+    path = os.pathsep.join([str(folder), os.environ["PATH"]])
+    done = subprocess.run(
+        ["sh", "-c", text, "sekom", "restore", "backup.tar.gz"],
+        cwd=caller,
+        env=os.environ | {"PATH": path},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines() == [str(caller), f"{SETTINGS['SEKOM_RAW']} restore backup.tar.gz"]
