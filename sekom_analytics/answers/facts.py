@@ -29,6 +29,9 @@ KEY_FIGURES = 128
 # A story of a municipality looks at all its figures a dozen times over.
 MUNICIPALITIES = 16
 
+# A longer text is nobody's name, and to compare it takes long.
+MOST_OF_A_NAME = 80
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -77,11 +80,16 @@ class Facts:
         names = self.names
         code = kept.lookup(self.warehouse).area(text).code
         if code is None:
-            near = get_close_matches(text.casefold(), [n.casefold() for n in names.values()], n=3)
-            meant = ", ".join(n for n in names.values() if n.casefold() in near)
+            meant = ", ".join(self.near(text))
             hint = f"Did you mean {meant}?" if meant else "Give its four-digit code or its name."
             raise SekomError(f"“{text}” is none of the {len(names)} municipalities. {hint}")
         return results.MunicipalityName(code=code, name=names[code])
+
+    def near(self, text: str) -> list[str]:
+        """The names of municipalities that a text is most like, at most three; none when it is like nobody's."""
+        names = self.names.values()
+        found = get_close_matches(text[:MOST_OF_A_NAME].casefold(), [name.casefold() for name in names], n=3)
+        return [name for name in names if name.casefold() in found]
 
     def indicator(self, id: str) -> Indicator:
         """The key figure with this id. Raises SekomError with those there are."""

@@ -17,11 +17,12 @@ from sekom_analytics.collection import template as written
 from sekom_analytics.collection.check import Checked, Expected, check
 from sekom_analytics.collection.form import form
 from sekom_analytics.collection.store import store
-from sekom_analytics.collection.wording import Worded, worded
+from sekom_analytics.collection.wording import Line, Worded, worded
 from sekom_analytics.errors import SekomError, UnreadableFileError
 from sekom_analytics.settings import settings
 from sekom_analytics.sources.ordinary import stop_at_strange, unopened
 from sekom_analytics.sources.workbook import MOST_BYTES
+from sekom_analytics.text.shortened import shortened
 from sekom_analytics.text.translation import translations
 
 WRITERS = {".xlsx": written.workbook, ".csv": written.text}
@@ -105,11 +106,16 @@ def _print(said: Worded, words: Language) -> None:
     print_sentence(f"{said.name}: {said.verdict}")
     for sentence in said.whole:
         print_sentence(f"  {sentence}")
-    columns = [Column(_("Cell"), 18), Column(_("Key figure"), 24), Column(_("Verdict"), 32)]
-    rows = [
-        [line.place, f"{line.figure}: {line.printed}".strip(": "), "\n".join([line.level, *line.reasons])]
-        for line in said.lines
-        if line.reasons
+    columns = [
+        Column(_("Cell"), 18, breaks=True),
+        Column(_("Key figure"), 24, breaks=True),
+        Column(_("Verdict"), 32, breaks=True),
     ]
+    rows = [[line.place, _figure(line), "\n".join([line.level, *line.reasons])] for line in said.lines if line.reasons]
     if rows:
         print_table(None, columns, rows)
+
+
+def _figure(line: Line) -> str:
+    """The key figure and what stands in its cell, neither so long that the reason beside it cannot be read."""
+    return f"{shortened(line.figure)}: {shortened(line.printed)}".strip(": ")

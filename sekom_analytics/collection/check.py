@@ -30,6 +30,9 @@ KINDS, MOST_MEGABYTES = [WORKBOOK, *TEXT], MOST_BYTES // 1_000_000
 # What is a question to a person; other remarks only say how a cell was read.
 ASKING = {"hidden_cell", "older_form", "no_version"}
 
+# What is found on a form that names nobody that the register knows.
+UNKNOWN = "unknown_municipality"
+
 # Rows that a build passes over without losing anything.
 SAID_TWICE = ("same_reading", "comment_alone")
 
@@ -73,7 +76,8 @@ class Figure:
 class Checked:
     """A file: what it is, whose, for which year, its figures, and what was found on the file as a whole.
 
-    `unread` is why nothing could be read of it. A finding on the whole has its cell, or an empty text.
+    `unread` is why nothing could be read of it, `named` the municipality as the file has it. A finding on the whole
+    has its cell, or an empty text.
     """
 
     name: str
@@ -85,6 +89,7 @@ class Checked:
     unread: UnreadableFileError | None = None
     missing: tuple[str, ...] = ()
     key_set: str | None = None
+    named: str | None = None
 
     @property
     def level(self) -> Level:
@@ -114,7 +119,15 @@ def check(content: bytes, name: str, answers: Answers, expected: Expected | None
         staged = observations.stage(rows, catalogue, _names(answers), register(answers.warehouse))
         figures = tuple(_figures(rows, staged, answers))
     remarks = {row: tuple(r for r in handed.remarks if r.row == row) for row in {r.row for r in handed.remarks}}
-    whole = (*_whole(about, expected or Expected(), handed.head.places), *_asked(remarks.get(0, ())))
+    named = handed.head.places.get("municipality", "")
+    if named and about[0] is None:
+        figures = tuple(_placed(figure, named) for figure in figures)
+    unknown = (named, Finding(UNKNOWN, "must_fix"))
+    whole = (
+        *((unknown,) if named and about[0] is None else ()),
+        *_whole(about, expected or Expected(), handed.head.places),
+        *_asked(remarks.get(0, ())),
+    )
     return Checked(
         name,
         handed.layout,
@@ -123,6 +136,7 @@ def check(content: bytes, name: str, answers: Answers, expected: Expected | None
         whole=whole if figures else (*whole, ("", Finding("no_figures", "must_fix"))),
         missing=_missing(handed.layout, about[1], figures, answers),
         key_set=handed.head.set,
+        named=handed.head.municipality,
     )
 
 
@@ -159,6 +173,11 @@ def _whole(
         yield places.get("municipality", ""), Finding("not_the_municipality_chosen", "must_fix")
     if expected.year and year and year != expected.year:
         yield places.get("year", ""), Finding("not_the_year_chosen", "must_fix", {"year": year})
+
+
+def _placed(figure: Figure, named: str) -> Figure:
+    """The figure; where it is refused for its municipality, at the cell that names that."""
+    return replace(figure, place=named) if any(f.rule == "known_area" for f in figure.findings) else figure
 
 
 def _asked(remarks: Iterable[Remark]) -> Iterator[tuple[str, Finding]]:
@@ -200,7 +219,8 @@ def _accepted(row: Mapping[str, str], found: Mapping[str, object], answers: Answ
 
 def _refused(row: Mapping[str, str], indicator: str | None, rule: str, answers: Answers) -> Figure:
     """A row that a build would not take. A number outside the bounds is reviewed all the same: its unit may say why."""
-    findings = [Finding(rule, "check" if rule in SAID_TWICE else "must_fix")]
+    bounds = _bounds(answers.indicator(indicator)) if indicator and rule == "inside_bounds" else {}
+    findings = [Finding(rule, "check" if rule in SAID_TWICE else "must_fix", bounds)]
     code, year, value = _names(answers).area(row["area"] or "").code, _year(row["date"]), _read(row["printed"])
     if indicator and code and year and value is not None and rule == "inside_bounds":
         entry = answers.indicator(indicator)
@@ -208,6 +228,12 @@ def _refused(row: Mapping[str, str], indicator: str | None, rule: str, answers: 
         known = background(answers.figures(indicator), entry, percent, code, year)
         findings += [f for f in review(entry, percent, year, Entry(value), known) if f.rule.startswith("unit")]
     return _figure(row, indicator, code, year, value, None, findings)
+
+
+def _bounds(entry: Indicator) -> dict[str, float]:
+    """What is possible for the key figure, as far as the catalogue says."""
+    ends = {"low": entry.lower_bound, "high": entry.upper_bound}
+    return {end: bound for end, bound in ends.items() if bound is not None}
 
 
 def _figure(

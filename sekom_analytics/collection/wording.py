@@ -8,7 +8,7 @@ from typing import Any
 
 from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import Language
-from sekom_analytics.collection.check import Checked, Figure
+from sekom_analytics.collection.check import UNKNOWN, Checked, Figure
 from sekom_analytics.collection.review import Level
 from sekom_analytics.text import review as words_of_review
 from sekom_analytics.text.phrases import status
@@ -63,7 +63,12 @@ def worded(checked: Checked, answers: Answers, language: Language) -> Worded:
 
 def _verdict(checked: Checked, language: Language) -> str:
     _ = translations(language).gettext
-    counts = _("{n} figures: {fine} are fine, {check} to check, {fix} must be mended.").format(
+    counts = translations(language).ngettext(
+        "{n} figure: {fine} fine, {check} to check, {fix} to be mended.",
+        "{n} figures: {fine} are fine, {check} to check, {fix} must be mended.",
+        len(checked.figures),
+    )
+    counts = counts.format(
         n=len(checked.figures), fine=checked.count("ok"), check=checked.count("check"), fix=checked.count("must_fix")
     )
     if checked.level == "must_fix":
@@ -75,7 +80,12 @@ def _whole(checked: Checked, answers: Answers, language: Language) -> list[str]:
     """What was found on the file as a whole, and what has been left out."""
     _ = translations(language).gettext
     whose = answers.names.get(checked.municipality or "", "")
-    found = [(place, words_of_review.of_file(f.rule, f.facts, whose, language)) for place, f in checked.whole]
+    found = [
+        (place, _unknown(checked, answers, language))
+        if f.rule == UNKNOWN
+        else (place, words_of_review.of_file(f.rule, f.facts, whose, language))
+        for place, f in checked.whole
+    ]
     said = [f"{place}: {words}" if place else words for place, words in found]
     if checked.missing:
         names = "; ".join(answers.indicator(id).short.of(language) for id in checked.missing)
@@ -83,6 +93,11 @@ def _whole(checked: Checked, answers: Answers, language: Language) -> list[str]:
             _("Not filled in: {names}. Give a value, or choose a status that says why not.").format(names=names)
         )
     return said
+
+
+def _unknown(checked: Checked, answers: Answers, language: Language) -> str:
+    named = checked.named or ""
+    return words_of_review.unknown_municipality(named, answers.near(named), language)
 
 
 def _absent(figure: Figure, language: Language) -> str:

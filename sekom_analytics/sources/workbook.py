@@ -9,7 +9,7 @@ from pathlib import Path
 from sekom_analytics.errors import InputError, UnreadableFileError
 from sekom_analytics.sources import xlsx
 from sekom_analytics.sources.cells import MOST_CELLS, MOST_SIGNS, Book, Cell, Sheet, seen
-from sekom_analytics.sources.encoding import DELIMITERS, decode
+from sekom_analytics.sources.encoding import DELIMITERS, UTF_16, decode
 
 WORKBOOK, TEXT = ".xlsx", (".csv", ".txt", ".tsv")
 MOST_BYTES = 5_000_000
@@ -44,11 +44,19 @@ def _text_sheet(content: bytes, name: str) -> Sheet:
     try:
         text = decode(content, Path(name))
     except InputError as error:
+        nul = content.find(b"\x00")
+        # A text of another encoding is full of them; a few are damage that no saving as UTF-8 mends.
+        if nul >= 0 and not content.startswith(UTF_16) and content.count(b"\x00") * 10 < len(content):
+            at = str(content.count(b"\n", 0, nul) + 1)
+            found = f"row {at} holds a sign that no text has (NUL)"
+            raise UnreadableFileError(name, "nul", found, "Take it away, or save as .xlsx.", at) from error
         raise UnreadableFileError(name, "csv", error.found, error.remedy) from error
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     cells: dict[tuple[int, int], Cell] = {}
+    begun = 1
     try:
         for number, row in enumerate(reader, 1):
+            begun = reader.line_num + 1
             filled = [(column, seen(cell)) for column, cell in enumerate(row, 1) if cell.strip()]
             cells.update(((number, column), Cell(cell)) for column, cell in filled)
             if any(len(cell) > MOST_SIGNS for _, cell in filled):
@@ -56,8 +64,10 @@ def _text_sheet(content: bytes, name: str) -> Sheet:
             if len(cells) > MOST_CELLS:
                 raise too_large(name, "the file has more cells than any form")
     except csv.Error as error:
-        found = f"not readable as CSV ({error})"
-        raise UnreadableFileError(name, "csv", found, "Look for an unclosed quotation mark.") from error
+        found = f"row {begun} is not readable as CSV ({error})"
+        remedy = "Look for an unclosed quotation mark."
+        kind = "quotation" if '"' in text else "csv"
+        raise UnreadableFileError(name, kind, found, remedy, str(begun)) from error
     return Sheet("", cells)
 
 

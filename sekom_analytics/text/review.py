@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.text.numbers import number, with_unit, year_span
 from sekom_analytics.text.rules import explain as explain_rule
+from sekom_analytics.text.shortened import shortened
 from sekom_analytics.text.translation import translations
 
 
@@ -54,7 +55,20 @@ def unread(kind: str, detail: str, language: Language) -> str:
         "heading": _("The heading “{heading}” is not known. Take the column away, or ask the office to add it."),
         "heading_twice": _("The heading “{heading}” stands twice. Take one of the columns away."),
         "no_form": _("There is neither a form nor the office's table in it. Get a new form and fill in that."),
-    }[kind].format(heading=detail)
+        "quotation": _(
+            "Row {row} has a quotation mark that is not closed, or text after one that is. Mend it, or save as .xlsx."
+        ),
+        "nul": _("Row {row} holds a sign that no text has (NUL). Take it away, or save the file as .xlsx."),
+    }[kind].format(heading=detail, row=detail)
+
+
+def unknown_municipality(text: str, near: Sequence[str], language: Language) -> str:
+    """The sentence for a form that names no municipality, with the names that `text` is most like."""
+    _ = translations(language).gettext
+    said = _("“{text}” is no municipality.").format(text=shortened(text))
+    if near:
+        return " ".join([said, _("Did you mean {names}?").format(names=", ".join(near))])
+    return " ".join([said, _("Write its name, or its code and name, such as 1080 Karlskrona.")])
 
 
 def of_file(rule: str, facts: Mapping[str, float], municipality: str, language: Language) -> str:
@@ -113,6 +127,11 @@ def of_figure(rule: str, facts: Mapping[str, float], terms: Terms) -> str:
         # To those who fill in a form the words for the office, which name files of the catalogue, say nothing.
         "known_key_figure": lambda: _("The code is not one of the form's. Write it as it stood, or get a new form."),
         "known_area": lambda: _("There is no municipality of that code and name. Get a new form."),
+        "inside_bounds": lambda: _bounds(facts, terms),
+        "readable_number": lambda: _(
+            "It is neither a number nor a status. Write only ordinary digits, with a decimal comma, such as 1234,5, "
+            "and a minus sign before what is below zero."
+        ),
         "known_unit": lambda: _("The unit has been changed. The value must be in {unit}.").format(unit=terms.label),
         "hidden_cell": lambda: _("The row or the column is hidden. Is the value meant to be sent?"),
         "comment_held": lambda: _(
@@ -121,6 +140,17 @@ def of_figure(rule: str, facts: Mapping[str, float], terms: Terms) -> str:
         ),
     }
     return told[rule]() if rule in told else explain_rule(rule, terms.language)
+
+
+def _bounds(facts: Mapping[str, float], terms: Terms) -> str:
+    """What is possible for the key figure, of which one end may be open."""
+    _ = translations(terms.language).gettext
+    ends = {end: terms.value(facts[end]) for end in ("low", "high") if end in facts}
+    if len(ends) == 2:
+        return _("It is not possible for the key figure, which lies between {low} and {high}.").format(**ends)
+    if "low" in ends:
+        return _("It is not possible for the key figure, which is at least {low}.").format(**ends)
+    return _("It is not possible for the key figure, which is at most {high}.").format(**ends)
 
 
 def _times(factor: float, terms: Terms) -> str:

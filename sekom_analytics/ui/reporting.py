@@ -16,6 +16,7 @@ from sekom_analytics.collection.form import form
 from sekom_analytics.collection.store import store, store_comments
 from sekom_analytics.collection.wording import Line, Worded, worded
 from sekom_analytics.settings import settings
+from sekom_analytics.text.plain import plain
 from sekom_analytics.ui import login
 from sekom_analytics.ui.table import Column, Html, Row, Table
 from sekom_analytics.ui.table import show as show_table
@@ -95,7 +96,7 @@ def _say_in_own_words(view: View) -> None:
 
 def _verdict(said: Worded) -> None:
     boxes = {"ok": st.success, "check": st.warning, "must_fix": st.error}
-    boxes[said.level]("\n".join([said.verdict, *(f"- {sentence}" for sentence in said.whole)]))
+    boxes[said.level]("\n".join([said.verdict, *(f"- {plain(sentence)}" for sentence in said.whole)]))
 
 
 def _table(view: View, said: Worded) -> Table:

@@ -81,3 +81,46 @@ def test_what_is_no_file_is_refused_unopened_and_the_others_are_checked_all_the_
     assert found.code == 1
     for words in ("rör (pipe)", "Det är en mapp", "Filen finns inte", "1080_2022_20230315T140000.csv: "):
         assert words in said
+
+
+def test_whatever_stands_in_a_form_the_cell_and_the_reason_can_be_read_at_80_columns(sekom, handed_in, tmp_path):
+    path, head = (
+        tmp_path / "form.csv",
+        "Kommun;Karlskrona\nÅr;2022\nUppsättning;2023\nFormulärversion;2026-1\nKod;Värde\n",
+    )
+    path.write_text(f"{head}GN.7;1{'0' * 308}\nGN.8a;{'x' * 3000}\n{'y' * 500};1\n", "utf-8")
+    out = sekom("check", path, "--warehouse", handed_in.folder).out
+    assert max(map(len, out.splitlines())) <= 80
+    assert "B6" in out and "B7" in out and "B8" in out and "00…00" in out
+    assert "decimalkomma" in out
+
+
+def test_a_municipality_that_nobody_knows_is_told_with_its_cell_its_text_and_the_nearest_name(
+    sekom, handed_in, tmp_path
+):
+    path = tmp_path / "form.csv"
+    path.write_text(
+        "Kommun;Karlskrna\nÅr;2022\nUppsättning;2023\nFormulärversion;2026-1\nKod;Värde\nGN.7;200\n", "utf-8"
+    )
+    said = " ".join(sekom("check", path, "--warehouse", handed_in.folder).out.split())
+    assert "B1: ”Karlskrna” är ingen kommun. Menade du Karlskrona?" in said and "1 uppgift:" in said
+
+
+def test_a_value_out_of_bounds_is_told_the_bounds(sekom, handed_in, tmp_path):
+    path = tmp_path / "form.csv"
+    path.write_text(
+        "Kommun;Karlskrona\nÅr;2022\nUppsättning;2023\nFormulärversion;2026-1\nKod;Värde\nGN.7;200\n", "utf-8"
+    )
+    said = " ".join(sekom("check", path, "--warehouse", handed_in.folder).out.split())
+    assert "mellan 0" in said and "och 100" in said
+
+
+@pytest.mark.parametrize(
+    "row, said", [('GN.8a;"22', "Rad 6 har ett citattecken"), ("GN.8a;2\x002", "Rad 6 har ett tecken")]
+)
+def test_a_row_that_cannot_be_taken_apart_is_named_with_the_cause(sekom, handed_in, tmp_path, row, said):
+    path = tmp_path / "form.csv"
+    path.write_text(
+        f"Kommun;Karlskrona\nÅr;2022\nUppsättning;2023\nFormulärversion;2026-1\nKod;Värde\n{row}\n", "utf-8"
+    )
+    assert said in " ".join(sekom("check", path, "--warehouse", handed_in.folder).out.split())

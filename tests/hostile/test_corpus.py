@@ -26,7 +26,19 @@ def test_the_corpus_is_of_many_kinds_and_each_has_a_name_of_its_own():
     assert kinds == KINDS
 
 
-KINDS = {"csv", "heading_twice", "kind", "links", "macros", "no_form", "password", "too_large", "workbook"}
+KINDS = {
+    "csv",
+    "nul",
+    "quotation",
+    "heading_twice",
+    "kind",
+    "links",
+    "macros",
+    "no_form",
+    "password",
+    "too_large",
+    "workbook",
+}
 QUICK = [case for case in CORPUS if not case.heavy]
 
 
