@@ -60,7 +60,7 @@ def configured(folder: Path, port: int, plain: int, ports: Sequence[int]) -> Pat
     ):
         site = site.replace(there, here)
     site = re.sub(r"\n +listen \[::\]:.*", "", site)
-    site = site.replace("listen 80;", f"listen 127.0.0.1:{plain};").replace("listen 443 ", f"listen 127.0.0.1:{port} ")
+    site = site.replace("listen 80", f"listen 127.0.0.1:{plain}").replace("listen 443 ", f"listen 127.0.0.1:{port} ")
     folder.joinpath("site.conf").write_text(site, encoding="utf-8")
     folder.joinpath("processes.conf").write_text(processes.configuration(ports), encoding="utf-8")
     user = pwd.getpwuid(os.geteuid()).pw_name

@@ -94,9 +94,20 @@ def test_when_no_process_answers_a_page_says_so_and_no_browser_keeps_it(own_site
     assert answer.headers["cache-control"] == "no-store"
 
 
+@pytest.mark.parametrize("host", ["other.example.org", "127.0.0.1", "localhost.example.org"])
+def test_who_asks_for_another_name_is_not_answered(site, host):
+    with pytest.raises(http.client.RemoteDisconnected):
+        site.ask("/", Host=host)
+    connection = http.client.HTTPConnection("127.0.0.1", site.plain, timeout=10)
+    connection.request("GET", "/", headers={"Host": host})
+    with pytest.raises(http.client.RemoteDisconnected):
+        connection.getresponse()
+    connection.close()
+
+
 def test_a_process_is_told_the_address_that_was_asked_for_and_not_what_readers_claim(site):
-    told = site.ask("/", Host="ekokommuner.example.se:8443", X_Forwarded_For="10.0.0.1", X_Forwarded_Proto="http").told
-    assert told["host"] == "ekokommuner.example.se:8443"
+    told = site.ask("/", Host="localhost:8443", X_Forwarded_For="10.0.0.1", X_Forwarded_Proto="http").told
+    assert told["host"] == "localhost:8443"
     assert told["x-forwarded-proto"] == "https"
     assert told["x-forwarded-for"] == "127.0.0.1"
 

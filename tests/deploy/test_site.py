@@ -35,6 +35,13 @@ def test_files_of_the_interface_are_sent_with_the_headers_that_the_app_sends_the
     assert sent == FIXED | kept | {"Strict-Transport-Security": "max-age=31536000"}
 
 
+@pytest.mark.parametrize("path", ["= /_stcore/stream", "/_stcore/upload_file/"])
+def test_one_address_cannot_take_every_connection(path):
+    limit = re.search(r"limit_conn sekom_addresses (\d+);", location(path))
+    assert limit
+    assert int(limit[1]) >= 200  # an office of many behind one address
+
+
 @pytest.mark.parametrize("path", [ALIVE, READY])
 def test_questions_about_health_are_put_to_a_process(path):
     assert "proxy_pass http://sekom;" in location(f"= {path}")
