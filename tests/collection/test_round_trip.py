@@ -177,7 +177,7 @@ def test_two_things_said_of_one_figure_are_both_refused(fill, checked):
         (b"PK\x03\x04 torn", "a.xlsx", "workbook"),
         (b"hello", "a.docx", "kind"),
         (b"a;b\n1;2\n", "a.csv", "no_form"),
-        (b'"a;b\n1;2\n', "a.csv", "csv"),
+        (b'"a;b\n1;2\n', "a.csv", "quotation"),
         (b"x" * 5_000_001, "a.csv", "too_large"),
         ("Kommun;År;GN.7;Temperatur\n1080;2022;45;7\n".encode(), "2022.csv", "heading"),
     ],
