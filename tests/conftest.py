@@ -37,7 +37,7 @@ from sekom_analytics.warehouse.manifest import Edition
 from sekom_analytics.warehouse.publish import publish
 
 # The same examples on every machine, and none refused for being slow.
-settings.register_profile("sekom", derandomize=True, database=None, deadline=None, max_examples=60)
+settings.register_profile("sekom", derandomize=True, database=None, deadline=None, max_examples=40)
 settings.load_profile("sekom")
 # Every chart drawn by a test is looked at by Plotly, property by property.
 theme.checked = True
