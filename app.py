@@ -25,6 +25,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     gc.collect()
     gc.freeze()
     yield {}
+    # What is never let go of, libraries take for forgotten when the process ends, and say so.
+    gc.unfreeze()
 
 
 # Before the app is made, which signs its cookies with what stands there.
