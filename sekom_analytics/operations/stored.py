@@ -11,7 +11,7 @@ from sekom_analytics.operations.findings import Finding
 from sekom_analytics.warehouse.connect import DamagedWarehouseError, NoWarehouseError, Warehouse, open_current
 from sekom_analytics.warehouse.editions import editions
 from sekom_analytics.warehouse.manifest import EditionError
-from sekom_analytics.warehouse.publish import POINTER, current, pointed
+from sekom_analytics.warehouse.publish import POINTER, current, missing
 
 TABLES = "SELECT table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE' ORDER BY table_name"
 
@@ -20,7 +20,7 @@ def look_at_warehouse(folder: Path, raw: Path) -> Iterator[Finding]:
     """The pointer, every block of the file that it names, and whether that is still what the raw files give."""
     facts = {"folder": str(folder)}
     if current(folder) is None:
-        yield Finding("warehouse", "broken", _lost(folder), facts | {"file": str(folder / POINTER)})
+        yield Finding("warehouse", "broken", missing(folder), facts | {"file": str(folder / POINTER)})
         return
     built: Warehouse | None = None
     try:
@@ -46,13 +46,6 @@ def look_at_editions(folder: Path) -> Iterator[Finding]:
         yield Finding("editions", "note", "no_edition")
     elif not refused:
         yield Finding("editions", "fine", "editions", {"n": str(len(found))})
-
-
-def _lost(folder: Path) -> str:
-    """Why no build is in use."""
-    if pointed(folder):
-        return "build_lost"
-    return "pointer_spoilt" if (folder / POINTER).exists() or any(folder.glob("*.duckdb")) else "no_build"
 
 
 def _rows(built: Warehouse, table: str) -> int:

@@ -13,7 +13,7 @@ import polars as pl
 
 from sekom_analytics.errors import SekomError
 from sekom_analytics.warehouse.manifest import Edition
-from sekom_analytics.warehouse.publish import POINTER, current, is_whole, pointed
+from sekom_analytics.warehouse.publish import POINTER, current, is_whole, missing
 
 # Given when connecting, not set afterwards: connections to one file share an instance, and the first one locks it.
 LOCKED: dict[str, str | bool | int | float | list[str]] = {
@@ -88,11 +88,13 @@ _opening = Lock()
 
 def _without(folder: Path) -> NoWarehouseError:
     """Why no build is in use: only a folder that has never held one holds none yet."""
-    if pointed(folder):
-        return SpoiltPointerError(f"The build that {folder / POINTER} names is gone. Run `sekom build`.")
-    if (folder / POINTER).exists() or any(folder.glob("*.duckdb")):
-        return SpoiltPointerError(f"{folder / POINTER} names no build. Run `sekom build`, which writes it anew.")
-    return NoWarehouseError(f"{folder} holds no warehouse yet. Run `sekom build`.")
+    match missing(folder):
+        case "build_lost":
+            return SpoiltPointerError(f"The build that {folder / POINTER} names is gone. Run `sekom build`.")
+        case "pointer_spoilt":
+            return SpoiltPointerError(f"{folder / POINTER} names no build. Run `sekom build`, which writes it anew.")
+        case "no_build":
+            return NoWarehouseError(f"{folder} holds no warehouse yet. Run `sekom build`.")
 
 
 @lru_cache(maxsize=2)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 import duckdb
 import polars as pl
@@ -15,6 +16,7 @@ from sekom_analytics.warehouse.durable import alone, beside, digest, forget_kill
 from sekom_analytics.warehouse.tidy import Tidy, write_tidy
 
 FOLDER = Path(__file__).parent
+Missing = Literal["build_lost", "pointer_spoilt", "no_build"]
 POINTER = "CURRENT"
 # Other programs that read the file may hold an older DuckDB.
 STORAGE_VERSION = "v1.4.0"
@@ -116,6 +118,13 @@ def _point(folder: Path, name: str) -> None:
     finally:
         _clear(making)
     sync(folder)
+
+
+def missing(folder: Path) -> Missing:
+    """Why no build is in use: the one named is gone, none is named though one has been, or none was ever built."""
+    if pointed(folder):
+        return "build_lost"
+    return "pointer_spoilt" if (folder / POINTER).exists() or any(folder.glob("*.duckdb")) else "no_build"
 
 
 def forget_earlier(folder: Path) -> None:
