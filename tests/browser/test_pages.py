@@ -104,10 +104,10 @@ def test_one_press_of_back_returns_from_a_comparison_to_the_overview(open_page):
     expect(page.locator("h1")).to_have_text("Enköping")
 
 
-def test_a_menu_link_opened_in_a_new_tab_keeps_the_choices(open_page, visitor):
+def test_a_menu_link_opened_in_a_new_tab_keeps_the_choices(open_page, new_tab):
     page = open_page(kommun="0381", grupp="similar")
     link = page.get_by_test_id("stSidebar").get_by_role("link", name="Jämför")
-    other = visitor.new_page()
+    other = new_tab()
     other.goto(f"{page.url.split('?')[0]}{link.get_attribute('href')}")
     expect(other.locator("h1")).to_contain_text("Enköping")
     expect(other.get_by_text("Jämfört med Liknande kommuner")).to_be_visible()
