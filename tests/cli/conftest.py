@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -51,8 +52,14 @@ def editions(mini, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def earlier(mini, editions: Path, freeze_with) -> Path:
-    """The folder with an edition 2025-11 in which every value is 10, under a name and decimals of that day."""
+def earlier(editions: Path, frozen_earlier: Path) -> Path:
+    """The folder with a copy of the edition 2025-11 in which every value is 10, which a test may spoil."""
+    return Path(shutil.copytree(frozen_earlier, editions))
+
+
+@pytest.fixture(scope="session")
+def frozen_earlier(mini, freeze_with, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an edition 2025-11 in which every value is 10, under a name and decimals of that day."""
 
     def change(tables: dict[str, pl.DataFrame]) -> None:
         tables["observation"] = tables["observation"].with_columns(value=pl.col("value") * 0 + 10)
@@ -61,8 +68,9 @@ def earlier(mini, editions: Path, freeze_with) -> Path:
             indicator |= {"decimals": 2, "name": {"sv": "Namn förr", "en": "Name then"}}
         tables["catalogue"] = pl.DataFrame({"document": [json.dumps(then)]})
 
-    freeze_with(mini, editions, "2025-11", datetime(2025, 11, 3, tzinfo=UTC), change)
-    return editions
+    folder = tmp_path_factory.mktemp("earlier")
+    freeze_with(mini, folder, "2025-11", datetime(2025, 11, 3, tzinfo=UTC), change)
+    return folder
 
 
 def spoil(folder: Path, name: str) -> None:

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from datetime import UTC, datetime
+from pathlib import Path
 
 import polars as pl
 import pytest
 
 from sekom_analytics.cli.edition_changes import IN_FILE, MOST_ROWS
+from sekom_analytics.warehouse.editions import freeze
 from tests.cli.conftest import refused, spoil
 
 FOOD = pl.col("indicator") == "organic_food"
 
 
 @pytest.fixture
-def two(mini, editions, freeze_with, sekom):
+def two(editions, frozen_two):
+    """Copies of the editions of 2025-11 and 2026-05, which a test may spoil."""
+    return Path(shutil.copytree(frozen_two, editions))
+
+
+@pytest.fixture(scope="module")
+def frozen_two(mini, freeze_with, tmp_path_factory):
     """Editions of 2025-11 and 2026-05; the mini data set's organic food differs between them in every way."""
+    folder = tmp_path_factory.mktemp("two")
 
     def change(tables):
         food = tables["observation"]
@@ -33,9 +43,9 @@ def two(mini, editions, freeze_with, sekom):
         )
         tables["population"] = tables["population"].filter(pl.col("year") < 2022)
 
-    freeze_with(mini, editions, "2025-11", datetime(2025, 11, 3, tzinfo=UTC), change)
-    sekom("edition", "freeze", "2026-05")
-    return editions
+    freeze_with(mini, folder, "2025-11", datetime(2025, 11, 3, tzinfo=UTC), change)
+    freeze(mini.warehouse, folder, "2026-05", "1.0", datetime(2026, 5, 14, tzinfo=UTC))
+    return folder
 
 
 def document(sekom, *sides) -> dict:

@@ -56,11 +56,12 @@ def test_everything_else_that_was_handed_in_is_taken_as_it_was_written(demo, tru
 
 def filled(path: Path, raw: Path) -> list[str]:
     """The name of a form's file, once for each line in which anything is entered."""
-    try:
-        [sheet, _] = openpyxl.load_workbook(path).worksheets
-    except Exception:  # a torn file is one of the planted mistakes
-        return []
-    entries = (row[6:11] for row in sheet.iter_rows(min_row=8, max_col=12, values_only=True) if row[0])
+    with path.open("rb") as file:
+        try:
+            [sheet, _] = openpyxl.load_workbook(file, read_only=True).worksheets
+        except Exception:  # a torn file is one of the planted mistakes
+            return []
+        entries = [row[6:11] for row in sheet.iter_rows(min_row=8, max_col=12, values_only=True) if row[0]]
     return [path.relative_to(raw).as_posix() for row in entries if any(cell is not None for cell in row)]
 
 

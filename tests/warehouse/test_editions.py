@@ -22,11 +22,18 @@ from sekom_analytics.warehouse.reopen import open_edition
 MAY = datetime(2026, 5, 14, 9, 30, tzinfo=UTC)
 
 
+@pytest.fixture(scope="module")
+def frozen(mini, tmp_path_factory) -> Path:
+    """A folder with one edition, 2026-05, of the mini data set. Read it, never write to it."""
+    folder = tmp_path_factory.mktemp("frozen")
+    freeze(mini.warehouse, folder, "2026-05", "1.0", MAY)
+    return folder
+
+
 @pytest.fixture
-def folder(mini, tmp_path) -> Path:
-    """A folder with one edition, 2026-05, of the mini data set."""
-    freeze(mini.warehouse, tmp_path / "editions", "2026-05", "1.0", MAY)
-    return tmp_path / "editions"
+def folder(frozen, tmp_path) -> Path:
+    """A copy of that folder that a test may spoil."""
+    return Path(shutil.copytree(frozen, tmp_path / "editions"))
 
 
 def writable(folder: Path, name: str) -> Path:
