@@ -33,7 +33,7 @@ def measure(folder: Path) -> Section:
     def from_nothing() -> None:
         nonlocal said
         shutil.rmtree(folder, ignore_errors=True)
-        said = run("build", "--warehouse", str(folder))
+        said = run("build", "--language", "en", "--warehouse", str(folder))
 
     full = timed("`sekom build`, from nothing", from_nothing, TIMES)
     skipped = timed("`sekom build`, nothing changed", lambda: run("build", "--warehouse", str(folder)), TIMES)

@@ -25,7 +25,7 @@ def measure(folder: Path) -> Section:
     def from_nothing() -> None:
         nonlocal said
         shutil.rmtree(warehouse, ignore_errors=True)
-        said = run("build", "--raw", str(raw), "--warehouse", str(warehouse))
+        said = run("build", "--language", "en", "--raw", str(raw), "--warehouse", str(warehouse))
 
     before = _processor_time()
     full = timed("`sekom build` of it, from nothing", from_nothing, TIMES)

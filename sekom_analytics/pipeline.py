@@ -213,10 +213,11 @@ def _unread(files: pl.DataFrame) -> pl.DataFrame:
         source=pl.lit(submission.SOURCE),
         file="file",
         row=pl.lit(1, pl.Int64),
+        address=pl.lit(None, pl.String),
         column=pl.lit("file"),
-        text="found",
+        text="named",
         rule=pl.lit("readable_file"),
-        detail=pl.lit(None, pl.String),
+        detail="kind",
     )
 
 

@@ -64,7 +64,7 @@ FIXED = {
     },
 }
 TEXT = {"code", "name", "indicator", "group", "status", "source", "rule", "reason", "file", "column", "text", "detail"}
-TEXT |= {"edition", "third", "frozen", "build", "program", "sha256", "checksum", "refused"}
+TEXT |= {"edition", "third", "frozen", "build", "program", "sha256", "checksum", "refused", "address"}
 TEXT |= {"kind", "setter", "verdict", "why_not", "change", "likelihood", "why_no_chance", "unit"}
 FLAG = {"former", "self_reported", "derived", "shown"}
 WHOLE = {"year", "rank", "n", "n_with_value", "n_members", "population", "row", "coverage"}

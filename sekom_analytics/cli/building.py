@@ -4,42 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import polars as pl
 
-from sekom_analytics.cli.options import Folder, Json, Raw
+from sekom_analytics.catalog.models import Language
+from sekom_analytics.cli.options import Folder, In, Json, Raw, Words, language
 from sekom_analytics.cli.terminal import Column, console, print_json, print_sentence, print_table
 from sekom_analytics.pipeline import Report, build
 from sekom_analytics.queries import build as build_queries
 from sekom_analytics.settings import settings
+from sekom_analytics.text.review import known_beside
 from sekom_analytics.text.rules import explain
+from sekom_analytics.text.translation import translations
 from sekom_analytics.warehouse.connect import open_current
 
 COUNTS = ("read", "accepted", "rejected")
 
 
-def build_command(raw: Raw = None, warehouse: Folder = None) -> None:
+def build_command(raw: Raw = None, warehouse: Folder = None, words: In = Words.sv) -> None:
     """Build the warehouse, unless nothing has changed."""
-    paths = settings()
+    paths, said_in = settings(), language(words)
     with progress() as report:
         result = build(raw or paths.raw, warehouse or paths.warehouse, report)
     if result.skipped:
-        console.print("Nothing has changed since the last build.")
-        console.print(_totals(result.loads), highlight=False)
-        _point_to_rejected(result.rejected.height)
+        print_sentence(translations(said_in).gettext("Nothing has changed since the last build."))
+        print_sentence(_totals(result.loads, said_in))
+        _point_to_rejected(result.rejected.height, said_in)
         return
-    _print_loads(result.loads)
-    _print_rejected(result.rejected)
-    console.print(_totals(result.loads), highlight=False)
+    _print_loads(result.loads, said_in)
+    _print_rejected(result.rejected, said_in)
+    print_sentence(_totals(result.loads, said_in))
 
 
-def rejected(warehouse: Folder = None, as_json: Json = False) -> None:
+def rejected(warehouse: Folder = None, as_json: Json = False, words: In = Words.sv) -> None:
     """List the rows that were not taken, and why."""
     rows = build_queries.rejected(open_current(warehouse or settings().warehouse))
     if as_json:
         print_json(rows.to_dicts())
     else:
-        _print_rejected(rows)
+        _print_rejected(rows, language(words))
 
 
 @contextmanager
@@ -49,37 +53,48 @@ def progress() -> Iterator[Report]:
         yield lambda step: status.update(f"{step} …")
 
 
-def _print_loads(loads: pl.DataFrame) -> None:
-    columns = [Column("file", 50), *(Column(count, 8, numeric=True) for count in COUNTS)]
+def _print_loads(loads: pl.DataFrame, language: Language) -> None:
+    _ = translations(language).gettext
+    counts = (_("Read"), _("Accepted"), _("Rejected"))
+    columns = [Column(_("File"), 50), *(Column(count, 9, numeric=True) for count in counts)]
     for (source,), files in loads.group_by("source", maintain_order=True):
         rows = [[str(cell) for cell in row] for row in files.select("file", *COUNTS).rows()]
         print_table(str(source), columns, rows)
 
 
-def _totals(loads: pl.DataFrame) -> str:
-    read, accepted, refused = (int(loads[count].sum()) for count in COUNTS)
-    return f"{loads.height} files: {read} rows read, {accepted} accepted, {refused} rejected."
+def _totals(loads: pl.DataFrame, language: Language) -> str:
+    said = translations(language).ngettext(
+        "{n} file: {read} rows read, {accepted} accepted, {rejected} rejected.",
+        "{n} files: {read} rows read, {accepted} accepted, {rejected} rejected.",
+        loads.height,
+    )
+    return said.format(n=loads.height, **{count: loads[count].sum() for count in COUNTS})
 
 
-def _point_to_rejected(n: int) -> None:
+def _point_to_rejected(n: int, language: Language) -> None:
     if n:
-        rows = "1 row is" if n == 1 else f"{n} rows are"
-        console.print(f"{rows} rejected; `sekom rejected` lists every one with the reason.", highlight=False)
+        said = translations(language).ngettext(
+            "{n} row is rejected; `sekom rejected` lists it with the reason.",
+            "{n} rows are rejected; `sekom rejected` lists every one with the reason.",
+            n,
+        )
+        print_sentence(said.format(n=n))
 
 
-def _print_rejected(rows: pl.DataFrame) -> None:
+def _print_rejected(rows: pl.DataFrame, language: Language) -> None:
     """A table for each rule, which is said in words above it."""
+    _ = translations(language).gettext
     if rows.is_empty():
-        console.print("No row was rejected.")
+        print_sentence(_("No row was refused."))
         return
-    # The path of the row kept stands under that of the row refused, since the two are too wide for one line.
-    columns = [Column("file:row", 52), Column("column", 12), Column("text", 12, breaks=True)]
+    columns = [Column(_("File and row"), 58), Column(_("What stands there"), 18, breaks=True)]
     for (rule,), broken in rows.sort("rule", maintain_order=True).group_by("rule", maintain_order=True):
-        print_sentence(f"{rule}: {explain(str(rule), 'en')}")
-        listed = [[_place(row), row["column"], row["text"] or ""] for row in broken.iter_rows(named=True)]
+        print_sentence(f"{rule}: {explain(str(rule), language)}")
+        listed = [[_place(row, language), row["text"] or ""] for row in broken.iter_rows(named=True)]
         print_table(None, columns, listed)
 
 
-def _place(row: dict[str, object]) -> str:
-    place = f"{row['file']}:{row['row']}"
-    return f"{place}\nkept: {row['detail']}" if row["detail"] else place
+def _place(row: dict[str, Any], language: Language) -> str:
+    """The row; below it the cell of what was handed in, and the row kept: two paths are too wide for one line."""
+    beside = known_beside(row["rule"], row["text"], row["detail"], language)
+    return "\n".join(filter(None, [f"{row['file']}:{row['row']}", row["address"], beside]))

@@ -14,7 +14,7 @@ def loads(warehouse: Warehouse) -> pl.DataFrame:
 
 
 def rejected(warehouse: Warehouse) -> pl.DataFrame:
-    """Refused rows: source, file, row, column, text, rule, detail."""
+    """Refused rows: source, file, row, address, column, text, rule, detail."""
     return ask(warehouse, "rejected")
 
 

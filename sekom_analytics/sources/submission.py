@@ -30,7 +30,7 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 DECISIONS = "comment_decisions.csv"
 DECISION_COLUMNS = ("date", "municipality", "indicator", "year", "decision", "salt", "digest")
 FORM, OFFICE_TABLE = "form", "office_table"
-REFUSED = {"file": pl.String, "found": pl.String}
+REFUSED = {"file": pl.String, "kind": pl.String, "named": pl.String}
 FILES = dict.fromkeys(("file", "layout", "code", "year", "version", "received"), pl.String)
 
 
@@ -68,7 +68,7 @@ def read(folder: Path, raw: Path, catalogue: Catalogue) -> Submissions:
         try:
             handed = _handed(book, file, catalogue)
         except UnreadableFileError as error:
-            refused.append({"file": file, "found": error.found})
+            refused.append({"file": file, "kind": error.kind, "named": error.detail or None})
             continue
         rows += handed.rows
         files.append(_said(file, handed))

@@ -178,11 +178,15 @@ class AreaValue(dy.Schema):
 
 
 class Rejected(dy.Schema):
-    """A row that was not taken, where it stands, the text at fault and the rule it broke."""
+    """A row that was not taken, where it stands, the text at fault and the rule it broke.
+
+    `address` is the cell of what was handed in, with its sheet where there are sheets.
+    """
 
     source = dy.String()
     file = dy.String()
     row = dy.Int64()
+    address = dy.String(nullable=True)
     column = dy.String()
     text = dy.String(nullable=True)
     rule = dy.String()
@@ -198,7 +202,7 @@ def first_row(key: pl.Expr, rules: Iterable[str]) -> pl.Expr:
 def rejected(frame: pl.DataFrame, source: str, rules: dict[str, str]) -> pl.DataFrame:
     """The rows of `frame` that break one of `rules` (boolean column, true when kept -> text column at fault).
 
-    A row is listed once, with the first rule it breaks.
+    A row is listed once, with the first rule it breaks, and with its `address` if `frame` has one.
     """
     first_broken = pl.coalesce(*[pl.when(~pl.col(rule).fill_null(False)).then(pl.lit(rule)) for rule in rules])
     broken = frame.with_columns(rule=first_broken).filter(pl.col("rule").is_not_null())
@@ -207,6 +211,7 @@ def rejected(frame: pl.DataFrame, source: str, rules: dict[str, str]) -> pl.Data
         source=pl.lit(source),
         file="file",
         row="row",
+        address=pl.col("address") if "address" in frame.columns else pl.lit(None, pl.String),
         column=pl.col("rule").replace_strict(rules, return_dtype=pl.String),
         text=text,
         rule="rule",

@@ -123,7 +123,10 @@ def _listed(refused: pl.DataFrame) -> pl.DataFrame:
         column=pl.when(of_form).then(pl.lit("printed")).otherwise("column"),
     )
     handed_in = pl.col("source") == HANDED_IN
-    return named.with_columns(text=pl.when(handed_in).then(comments.masked(named["text"])).otherwise("text"))
+    return named.with_columns(
+        address=pl.when(handed_in).then("address"),
+        text=pl.when(handed_in).then(comments.masked(named["text"])).otherwise("text"),
+    )
 
 
 def _plausible_year(register: Register) -> pl.Expr:

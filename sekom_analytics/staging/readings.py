@@ -51,6 +51,7 @@ def _as_rejected(rows: pl.DataFrame) -> pl.DataFrame:
         source="source",
         file="file",
         row="row",
+        address="address",
         column=pl.lit("printed"),
         text="printed",
         rule=pl.when(handed_in & pl.col("silent"))

@@ -62,6 +62,15 @@ def unread(kind: str, detail: str, language: Language) -> str:
     }[kind].format(heading=detail, row=detail)
 
 
+def known_beside(rule: str, text: str | None, detail: str | None, language: Language) -> str:
+    """What is known beside the rule: what is wrong with a file that cannot be read, else the reading that was kept."""
+    if detail is None:
+        return ""
+    if rule == "readable_file":
+        return unread(detail, text or "", language)
+    return translations(language).gettext("Kept: {detail}.").format(detail=detail)
+
+
 def unknown_municipality(text: str, near: Sequence[str], language: Language) -> str:
     """The sentence for a form that names no municipality, with the names that `text` is most like."""
     _ = translations(language).gettext

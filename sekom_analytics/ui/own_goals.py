@@ -1,4 +1,4 @@
-"""The municipality's own goals while the reader looks at them: in the address and this session, nowhere else."""
+"""The municipality's own goals while the reader looks at them: in the address and this visit, nowhere else."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def kept(answers: Answers, code: str, language: Language, notices: DeltaGenerato
 
 
 def of(code: str) -> Notebook:
-    """The goals of a municipality in this session."""
+    """The goals of a municipality in this visit."""
     books: dict[str, Notebook] = st.session_state.setdefault(BOOKS, {})
     return books.get(code, EMPTY)
 

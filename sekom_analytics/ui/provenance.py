@@ -12,6 +12,7 @@ from sekom_analytics.catalog.models import Source
 from sekom_analytics.queries.build import loads, rejected
 from sekom_analytics.queries.figures import conflicts, coverage
 from sekom_analytics.text.numbers import year_span
+from sekom_analytics.text.review import known_beside
 from sekom_analytics.text.rules import explain
 from sekom_analytics.ui import table
 from sekom_analytics.ui.onward import anchor
@@ -211,16 +212,12 @@ def _together(rows: pl.DataFrame) -> list[pl.DataFrame]:
 def _refused(view: View, rows: list[dict[str, Any]]) -> Row:
     _ = view.gettext
     first, last = rows[0], rows[-1]
-    where = f"{first['row']}–{last['row']}" if len(rows) > 1 else str(first["row"])
+    where = f"{first['row']}–{last['row']}" if len(rows) > 1 else first["address"] or str(first["row"])
     text = _("{n} rows").format(n=len(rows)) if len(rows) > 1 else first["text"] or "–"
-    detail = first["detail"] if len(rows) == 1 else None
+    beside = known_beside(first["rule"], first["text"], first["detail"], view.language) if len(rows) == 1 else ""
     return {
         # A long name may break where a folder ends.
         "place": Html(escape(f"{first['file']}, {where}").replace("/", "/<wbr>")),
         "text": text,
-        "rule": " ".join(filter(None, [explain(first["rule"], view.language), _kept(view, detail)])),
+        "rule": " ".join(filter(None, [explain(first["rule"], view.language), beside])),
     }
-
-
-def _kept(view: View, detail: str | None) -> str:
-    return view.gettext("Kept: {detail}.").format(detail=detail) if detail else ""

@@ -171,6 +171,7 @@ CREATE TABLE rejected (
     source VARCHAR NOT NULL,
     file VARCHAR NOT NULL,
     "row" INTEGER NOT NULL,
+    address VARCHAR,
     "column" VARCHAR NOT NULL,
     text VARCHAR,
     rule VARCHAR NOT NULL,

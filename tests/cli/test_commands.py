@@ -121,13 +121,13 @@ def test_swedish_letters_stand_as_they_are(show):
 
 
 def test_a_build_tells_what_each_file_gave_and_why_rows_were_refused(sekom, tmp_path):
-    run = sekom("build", "--raw", MINI_RAW, "--warehouse", tmp_path)
+    run = sekom("build", "--raw", MINI_RAW, "--warehouse", tmp_path, "--language", "en")
     assert (run.code, run.err) == (0, "")
     for source in ("geography", "kolada", "members", "miljobarometern", "registry"):
         assert f"\n{source}\n" in f"\n{run.out}"
     assert "15 files: 422 rows read, 114 accepted, 308 rejected." in run.out
     assert "readable_number: The text is neither a number nor a status sign." in run.out
-    again = sekom("build", "--raw", MINI_RAW, "--warehouse", tmp_path)
+    again = sekom("build", "--raw", MINI_RAW, "--warehouse", tmp_path, "--language", "en")
     assert again.out.splitlines()[0] == "Nothing has changed since the last build."
     assert "15 files: 422 rows read" in again.out
     assert again.out.splitlines()[-1] == "308 rows are rejected; `sekom rejected` lists every one with the reason."
@@ -165,14 +165,15 @@ def test_nothing_rejected_is_said_in_words(sekom, mini, mini_raw, tmp_path, monk
         path = mini_raw / name
         path.write_text("".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[:kept]), encoding="utf-8")
     sekom("build", "--raw", mini_raw, "--warehouse", tmp_path / "w")
-    assert sekom("rejected", "--warehouse", tmp_path / "w").out == "No row was rejected.\n"
+    assert sekom("rejected", "--warehouse", tmp_path / "w", "--language", "en").out == "No row was refused.\n"
+    assert sekom("rejected", "--warehouse", tmp_path / "w").out == "Ingen rad avvisades.\n"
     assert json.loads(sekom("rejected", "--json", "--warehouse", tmp_path / "w").out) == []
 
 
 def test_the_environment_names_the_folders(sekom, mini, tmp_path, monkeypatch):
     monkeypatch.setenv("SEKOM_RAW", str(MINI_RAW))
     monkeypatch.setenv("SEKOM_WAREHOUSE", str(tmp_path))
-    assert "15 files" in sekom("build").out
+    assert "15 filer" in sekom("build").out
     assert json.loads(sekom("show", *SHOWN["peers"], "--json").out)["group"] == "skr_group"
 
 
@@ -198,3 +199,10 @@ def test_the_installed_command_is_this_one_and_writes_nothing_but_its_line(mini)
     done = subprocess.run(asked, capture_output=True, encoding="utf-8")
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert done.stderr.startswith("sekom: “Blåkulla” is none of the 8 municipalities")
+
+
+def test_what_a_member_handed_in_is_refused_in_swedish_with_its_cell(sekom, handed_in):
+    told = " ".join(sekom("rejected", "--warehouse", handed_in.folder).out.split())
+    assert "Värdet stämmer inte med täljaren och nämnaren" in told
+    assert "1080_2022_20230315T140000.csv:8 1 / 2 D8" in told
+    assert "submissions/2022/skadad.xlsx:1" in told and "Den är skadad. Öppna den i ett kalkylprogram" in told

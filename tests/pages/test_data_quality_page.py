@@ -28,6 +28,16 @@ def test_refused_rows_stand_here_and_the_page_about_the_figures_leads_here(open_
     assert "Varför den inte togs med" not in said
 
 
+def test_what_a_member_handed_in_is_refused_with_its_cell_and_a_file_with_what_is_wrong_with_it(
+    open_page, handed_in, monkeypatch
+):
+    monkeypatch.setenv("SEKOM_WAREHOUSE", str(handed_in.folder))
+    swedish = words(open_page("data_quality", sprak="sv")).replace("<wbr>", "")
+    assert "1080_2022_20230301T090000.csv, G11" in swedish
+    assert "skadad.xlsx, 1" in swedish and "Den är skadad. Öppna den i ett kalkylprogram" in swedish
+    assert "It is damaged. Open it" in words(open_page("data_quality", sprak="en"))
+
+
 def test_rows_that_the_heading_does_not_count_are_told_of(open_page):
     told = "Bland raderna finns också nyckeltal"
     assert told in words(open_page("data_quality", kommun="1080", rutor="kommun", sprak="sv"))

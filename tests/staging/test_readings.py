@@ -51,6 +51,7 @@ def test_the_row_passed_over_names_the_one_kept(stage_rows):
             "source": "miljobarometern",
             "file": "miljobarometern/2023_GN.4.csv",
             "row": 2,
+            "address": None,
             "column": "printed",
             "text": "4",
             "rule": "other_reading",

@@ -49,6 +49,7 @@ def test_a_row_that_breaks_a_rule_is_listed_with_its_place_and_text(rule, change
             "source": change.get("source", "miljobarometern"),
             "file": file["file"],
             "row": 3,
+            "address": None,
             "column": column,
             "text": text,
             "rule": rule,

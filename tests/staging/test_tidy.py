@@ -112,7 +112,7 @@ def test_a_sound_line_is_a_figure_whichever_way_its_number_is_written(staged):
 def test_a_line_that_cannot_be_taken_is_listed_with_its_row_its_text_and_the_rule(staged, line):
     result = staged(["N00401;1080;2019;4,5", "", line, "U00002;0114;2019;7"])
     column, text, rule = BAD[line]
-    assert result.rejected.rows() == [("tidy", "figures.csv", 4, column, text, rule, None)]
+    assert result.rejected.rows() == [("tidy", "figures.csv", 4, None, column, text, rule, None)]
     assert len(figures(result.grid)) == 2 and result.accepted["accepted"].to_list() == [2]
     assert explain(rule, "sv") != explain(rule, "en")
 

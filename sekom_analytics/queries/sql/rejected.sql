@@ -1,3 +1,3 @@
-SELECT source, file, "row", "column", text, rule, detail
+SELECT source, file, "row", address, "column", text, rule, detail
 FROM rejected
 ORDER BY source, file, "row"
