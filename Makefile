@@ -3,6 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 PORT ?= 8501
+# What Python has compiled is kept, also where the environment says otherwise: the tests start many processes, and each
+# would compile the libraries anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test env check format bench lock warehouse clean
 
