@@ -87,7 +87,7 @@ def _print_rejected(rows: pl.DataFrame, language: Language) -> None:
     if rows.is_empty():
         print_sentence(_("No row was refused."))
         return
-    columns = [Column(_("File and row"), 58), Column(_("What stands there"), 18, breaks=True)]
+    columns = [Column(_("File and row"), 62), Column(_("What stands there"), 16, breaks=True)]
     for (rule,), broken in rows.sort("rule", maintain_order=True).group_by("rule", maintain_order=True):
         print_sentence(f"{rule}: {explain(str(rule), language)}")
         listed = [[_place(row, language), row["text"] or ""] for row in broken.iter_rows(named=True)]
@@ -95,6 +95,7 @@ def _print_rejected(rows: pl.DataFrame, language: Language) -> None:
 
 
 def _place(row: dict[str, Any], language: Language) -> str:
-    """The row; below it the cell of what was handed in, and the row kept: two paths are too wide for one line."""
+    """The row, or the cell of what was handed in; below it the row kept: two paths are too wide for one line."""
     beside = known_beside(row["rule"], row["text"], row["detail"], language)
-    return "\n".join(filter(None, [f"{row['file']}:{row['row']}", row["address"], beside]))
+    place = f"{row['file']} {row['address']}" if row["address"] else f"{row['file']}:{row['row']}"
+    return f"{place}\n{beside}" if beside else place

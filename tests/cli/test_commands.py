@@ -204,5 +204,5 @@ def test_the_installed_command_is_this_one_and_writes_nothing_but_its_line(mini)
 def test_what_a_member_handed_in_is_refused_in_swedish_with_its_cell(sekom, handed_in):
     told = " ".join(sekom("rejected", "--warehouse", handed_in.folder).out.split())
     assert "Värdet stämmer inte med täljaren och nämnaren" in told
-    assert "1080_2022_20230315T140000.csv:8 1 / 2 D8" in told
+    assert "1080_2022_20230315T140000.csv D8 1 / 2" in told
     assert "submissions/2022/skadad.xlsx:1" in told and "Den är skadad. Öppna den i ett kalkylprogram" in told
