@@ -152,15 +152,20 @@ class _Parts:
         """Marks the cells of other rows that lie under a merged one, and what it hides: nobody knows what was meant."""
         size = (bottom - top + 1) * (right - left + 1)
         filled = self.cells.get((top, left))
-        if filled is None or size > MOST_CELLS:
+        if size > MOST_CELLS or not (filled or self._anything_in(top, left, bottom, right)):
             return
         self._covered += size
         if self._covered > MOST_CELLS:
             raise TooLargeError("a sheet has more merged cells than any form")
         for row in range(top, bottom + 1):
             for at in ((row, column) for column in range(left, right + 1)):
-                if (at in self.cells and at != (top, left)) or (row > top and at[1] == left):
-                    self.cells[at] = Cell("", fault="merged_cell", hidden=filled.hidden)
+                under = self.cells.get(at)
+                if (under and at != (top, left)) or (filled and row > top and at[1] == left):
+                    hidden = (filled or under or Cell("")).hidden
+                    self.cells[at] = Cell("", fault="merged_cell", hidden=hidden)
+
+    def _anything_in(self, top: int, left: int, bottom: int, right: int) -> bool:
+        return any(top <= row <= bottom and left <= column <= right for row, column in self.cells)
 
 
 def _whole(text: str) -> int:

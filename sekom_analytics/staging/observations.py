@@ -256,7 +256,7 @@ def _judged(rows: pl.DataFrame) -> pl.DataFrame:
     )
     parts = [pl.col(f"{part}_given") for part in PARTS]
     return rows.with_columns(
-        value_with_parts=value.is_not_null() | ~pl.all_horizontal(*(part.is_not_null() for part in parts)),
+        value_with_parts=value.is_not_null() | pl.all_horizontal(*(part.is_null() for part in parts)),
         parts_agree=_parts_agree(*parts),
         whole_row=pl.col("fault").is_null(),
         known_key_figure=pl.col("indicator").is_not_null(),

@@ -34,7 +34,7 @@ def explain(rule: str, language: Language) -> str:
         "known_municipality": _("The register has no municipality of that code or name."),
         "only_row": _("The same key stands in an earlier row; that one is kept."),
         "readable_parts": _("The numerator or the denominator is not a number."),
-        "value_with_parts": _("Numerator and denominator are given, but no value. Write the value too."),
+        "value_with_parts": _("A numerator or a denominator is given, but no value. Write the value too."),
         "parts_agree": _("The value is not what the numerator and the denominator give."),
         "readable_file": _("The file could not be read as a form or as the office's table."),
         "newer_form": _("The form's version is not one that this program knows. Update the program, or use its form."),

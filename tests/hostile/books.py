@@ -196,6 +196,7 @@ LAID_OUT = [
     workbook("a copy of the sheet that says otherwise", two_sheets(46), at("figure_twice")),
     workbook("a hidden copy that says otherwise", two_sheets(46, "hidden"), at("figure_twice")),
     workbook("two figures under one cell", lambda: book(figure(number("F5", 45.5)), figure(number("F6", 9), 6, "GN.9a"), after='<mergeCells><mergeCell ref="F5:F6"/></mergeCells>'), {"GN.7": 45.5, "GN.9a": Refused("merged_cell", "Rapportering!F6")}),
+    workbook("a figure under an empty cell that is merged over it", lambda: book(figure(number("F5", 45.5)), figure(number("F6", 9), 6, "GN.9a"), after='<mergeCells><mergeCell ref="E6:F6"/></mergeCells>'), {"GN.7": 45.5, "GN.9a": Refused("merged_cell", "Rapportering!F6")}),
     workbook("headings under one cell", lambda: book(figure(number("F5", 45.5)), after='<mergeCells><mergeCell ref="A3:H4"/></mergeCells>'), "no_form"),
     workbook("a merged sheet", lambda: book(figure(number("F5", 45.5)), after='<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'), SOUND),
     workbook("cells merged thirty thousand times", lambda: book(figure(number("F5", 45.5)), after="<mergeCells>" + '<mergeCell ref="A1:A9999"/>' * 30_000 + "</mergeCells>"), "too_large"),
