@@ -17,6 +17,7 @@ from sekom_analytics.metrics import results
 from sekom_analytics.metrics.coverage import coverage_by_year
 from sekom_analytics.metrics.series import Measured
 from sekom_analytics.queries import figures as figure_queries
+from sekom_analytics.staging.names import CODE_AND_NAME
 from sekom_analytics.text.phrases import network_rule
 from sekom_analytics.warehouse.connect import Warehouse
 from sekom_analytics.warehouse.manifest import Edition
@@ -86,7 +87,13 @@ class Facts:
         return results.MunicipalityName(code=code, name=names[code])
 
     def near(self, text: str) -> list[str]:
-        """The names of municipalities that a text is most like, at most three; none when it is like nobody's."""
+        """The names of municipalities that a text is most like, at most three; none when it is like nobody's.
+
+        Of a code and a name, whose code it is, and what is most like the name; each with its code.
+        """
+        if both := CODE_AND_NAME.fullmatch(text):
+            like = [*self.near(both["name"]), self.names.get(both["code"])]
+            return [f"{code} {name}" for code, name in self.names.items() if name in like]
         names = self.names.values()
         found = get_close_matches(text[:MOST_OF_A_NAME].casefold(), [name.casefold() for name in names], n=3)
         return [name for name in names if name.casefold() in found]

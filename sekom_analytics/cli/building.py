@@ -11,6 +11,7 @@ import polars as pl
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.cli.options import Folder, In, Json, Raw, Words, language
 from sekom_analytics.cli.terminal import Column, console, print_json, print_sentence, print_table
+from sekom_analytics.metrics.refusals import together
 from sekom_analytics.pipeline import Report, build
 from sekom_analytics.queries import build as build_queries
 from sekom_analytics.settings import settings
@@ -88,7 +89,7 @@ def _print_rejected(rows: pl.DataFrame, language: Language) -> None:
         print_sentence(_("No row was refused."))
         return
     columns = [Column(_("File and row"), 62), Column(_("What stands there"), 16, breaks=True)]
-    for (rule,), broken in rows.sort("rule", maintain_order=True).group_by("rule", maintain_order=True):
+    for (rule,), broken in together(rows).group_by("rule", maintain_order=True):
         print_sentence(f"{rule}: {explain(str(rule), language)}")
         listed = [[_place(row, language), row["text"] or ""] for row in broken.iter_rows(named=True)]
         print_table(None, columns, listed)
@@ -97,5 +98,7 @@ def _print_rejected(rows: pl.DataFrame, language: Language) -> None:
 def _place(row: dict[str, Any], language: Language) -> str:
     """The row, or the cell of what was handed in; below it the row kept: two paths are too wide for one line."""
     beside = known_beside(row["rule"], row["text"], row["detail"], language)
-    place = f"{row['file']} {row['address']}" if row["address"] else f"{row['file']}:{row['row']}"
+    many = translations(language).gettext("{n} rows").format(n=row["rows"]) if row["rows"] > 1 else ""
+    at = row["address"] or ("" if many else f"{row['row']}")
+    place = f"{row['file']}:{at}" if at.isdigit() else " ".join(filter(None, [row["file"], at, many and f"({many})"]))
     return f"{place}\n{beside}" if beside else place

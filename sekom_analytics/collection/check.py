@@ -9,7 +9,7 @@ from functools import lru_cache
 import polars as pl
 
 from sekom_analytics.answers import Answers
-from sekom_analytics.catalog.models import Indicator
+from sekom_analytics.catalog.models import Catalogue, Indicator
 from sekom_analytics.collection.background import background
 from sekom_analytics.collection.review import ORDER, Entry, Finding, Level, review, worst
 from sekom_analytics.errors import UnreadableFileError
@@ -28,7 +28,7 @@ from sekom_analytics.warehouse.connect import Warehouse
 # What can be read: endings, and the largest file.
 KINDS, MOST_MEGABYTES = [WORKBOOK, *TEXT], MOST_BYTES // 1_000_000
 # What is a question to a person; other remarks only say how a cell was read.
-ASKING = {"hidden_cell", "older_form", "no_version"}
+ASKING = {"hidden_cell", "comment_unread"}
 
 # What is found on a form that names nobody that the register knows.
 UNKNOWN = "unknown_municipality"
@@ -119,9 +119,9 @@ def check(content: bytes, name: str, answers: Answers, expected: Expected | None
         staged = observations.stage(rows, catalogue, _names(answers), register(answers.warehouse))
         figures = tuple(_figures(rows, staged, answers))
     remarks = {row: tuple(r for r in handed.remarks if r.row == row) for row in {r.row for r in handed.remarks}}
+    if handed.layout == submission.FORM:
+        figures = tuple(_with_year(figure, about[1], catalogue) for figure in figures)
     named = handed.head.places.get("municipality", "")
-    if named and about[0] is None:
-        figures = tuple(_placed(figure, named) for figure in figures)
     unknown = (named, Finding(UNKNOWN, "must_fix"))
     whole = (
         *((unknown,) if named and about[0] is None else ()),
@@ -175,9 +175,16 @@ def _whole(
         yield places.get("year", ""), Finding("not_the_year_chosen", "must_fix", {"year": year})
 
 
-def _placed(figure: Figure, named: str) -> Figure:
-    """The figure; where it is refused for its municipality, at the cell that names that."""
-    return replace(figure, place=named) if any(f.rule == "known_area" for f in figure.findings) else figure
+def _with_year(figure: Figure, of_form: int | None, catalogue: Catalogue) -> Figure:
+    """The figure; a question where the year on its row has been made an earlier one, which may be a slip.
+
+    What national sources publish stands on the form with the year of its newest figure.
+    """
+    entry = catalogue.indicator.get(figure.indicator or "")
+    own = entry is not None and entry.self_reported
+    if not own or figure.year is None or of_form is None or figure.year >= of_form:
+        return figure
+    return replace(figure, findings=(*figure.findings, Finding("of_an_earlier_year", "check", {"year": figure.year})))
 
 
 def _asked(remarks: Iterable[Remark]) -> Iterator[tuple[str, Finding]]:
@@ -196,13 +203,14 @@ def _figures(rows: pl.DataFrame, staged: observations.Figures, answers: Answers)
         if found:
             yield _accepted(row, found, answers)
         else:
-            yield _refused(row, indicator, _rule_of(refused.get(row["row"], []), row), answers)
+            broken = _broken(refused.get(row["row"], []), row)
+            yield _refused(row | {"address": broken["address"] or row["address"]}, indicator, broken["rule"], answers)
 
 
-def _rule_of(refused: list[dict[str, str]], row: Mapping[str, str | None]) -> str:
-    """The rule that the row broke. A row of the office's table holds many figures, told apart by their text."""
-    of_text = [r["rule"] for r in refused if r["text"] == row["printed"] or row["fault"] == r["rule"]]
-    return (of_text or [r["rule"] for r in refused])[0]
+def _broken(refused: list[dict[str, str]], row: Mapping[str, str | None]) -> dict[str, str]:
+    """The refused row of this one. A row of the office's table holds many figures, told apart by their text."""
+    of_text = [r for r in refused if r["text"] == row["printed"] or row["fault"] == r["rule"]]
+    return (of_text or refused)[0]
 
 
 def _accepted(row: Mapping[str, str], found: Mapping[str, object], answers: Answers) -> Figure:
@@ -273,7 +281,7 @@ def _missing(layout: str, year: int | None, figures: Iterable[Figure], answers: 
     if layout != submission.FORM or year is None:
         return ()
     key_set = answers.catalogue.set_of(year).id
-    said = {figure.indicator for figure in figures}
+    said = {figure.indicator for figure in figures if figure.year in (year, None)}
     asked: Iterable[Indicator] = (i for i in answers.catalogue.indicators if i.self_reported)
     return tuple(i.id for i in asked if i.id not in said and any(c.set == key_set for c in i.codes))
 

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from sekom_analytics.errors import UnreadableFileError
 from sekom_analytics.sources.cells import Cell, Sheet
@@ -45,6 +45,21 @@ LABELS = {
     "set of key figures": "set",
 }
 ENTRIES = ("numerator", "denominator", "value", "status", "comment")
+# What a form says in other columns, and nobody reads: the name, what is known already, and how to fill it in.
+TOLD = {
+    "nyckeltal",
+    "key figure",
+    "senaste värde",
+    "latest value",
+    "senaste år",
+    "latest year",
+    "så fyller du i",
+    "how to fill it in",
+}
+# So many cells are named in one sentence.
+MOST_PLACES = 8
+# A part of a row that must be sound; that a comment is not costs the comment alone.
+FIGURE = ("value", "status", "numerator", "denominator", "year")
 # A choice of the list of statuses ends with its sign: `hemligt eller för litet (..)`.
 SIGN = re.compile(r"\((\S{1,2})\)\s*\Z")
 HAS_VALUE = "ok"
@@ -68,6 +83,13 @@ class Remark:
     kind: str
     place: str
     row: int
+
+
+class Fault(NamedTuple):
+    """Why a row cannot be taken as it stands, and the part of it that says so."""
+
+    kind: str
+    part: str
 
 
 def find(sheet: Sheet, name: str) -> tuple[int, dict[str, int]] | None:
@@ -117,26 +139,56 @@ def rows(sheet: Sheet, first: int, parts: dict[str, int]) -> Iterator[tuple[dict
             continue
         written = {part: at[part] for part in ENTRIES if part in at}
         if any(cell.text or cell.fault or cell.note for cell in written.values()):
-            row = _row(number, at, sheet.place(number, parts["value"]))
-            row["fault"] = row["fault"] or cut_number(sheet, cells, last, at)
-            yield row, list(_remarks(sheet, number, written, parts))
+            fault = fault_of(at) or cut_number(sheet, cells, last, at)
+            sound = {part: cell for part, cell in written.items() if fault is None or part != fault.part}
+            noted = list(_remarks(sheet, number, sound, parts))
+            yield _row(number, at) | placed(sheet, number, at, parts, fault), noted
 
 
-def _row(number: int, at: dict[str, Cell], address: str) -> dict[str, Any]:
+def outside(sheet: Sheet, first: int, parts: Mapping[str, int]) -> list[Remark]:
+    """What is written below the headings where the form has no cell for it, as one remark; nobody reads it."""
+    headings = {column: _plain(cell.text) for (row, column), cell in sheet.cells.items() if row == first}
+    known = {column for column, text in headings.items() if text in HEADINGS or text in TOLD}
+    entries = {column for part, column in parts.items() if part in ENTRIES}
+    places = [
+        sheet.place(number, column)
+        for number, cells in sheet.rows()
+        for column, cell in cells.items()
+        if number > first and (cell.text or cell.note)
+        if column not in known or (column in entries and not cells.get(parts["code"], Cell("")).text)
+    ]
+    return [Remark("outside_the_form", listed(places), 0)] if places else []
+
+
+def listed(places: list[str]) -> str:
+    """Cells of one sheet as they are named to people: `Rapportering!I8, I42`; many are cut short."""
+    first, *others = places[:MOST_PLACES]
+    return ", ".join([first, *(place.rpartition("!")[2] for place in others)]) + ", …" * (len(places) > MOST_PLACES)
+
+
+def _row(number: int, at: dict[str, Cell]) -> dict[str, Any]:
     text = {part: cell.text for part, cell in at.items()}
-    value, sign = text.get("value", ""), sign_of(text.get("status", ""))
     return {
         "row": number,
         "key_figure": text["code"],
         "date": text.get("year") or None,
-        "printed": value or sign,
+        "printed": text.get("value") or sign_of(text.get("status", "")),
         "numerator": text.get("numerator") or None,
         "denominator": text.get("denominator") or None,
         "unit": text.get("unit") or None,
         "comment": comment_of(at),
-        "address": address,
-        "fault": fault_of(at, value, sign),
     }
+
+
+def placed(
+    sheet: Sheet, number: int, at: Mapping[str, Cell], parts: Mapping[str, int], fault: Fault | None
+) -> dict[str, Any]:
+    """Where the figure of a row stands: the cell of its value, or that of its fault, with the text there."""
+    if fault is None:
+        column = parts.get("value", next(iter(parts.values())))
+        return {"address": sheet.place(number, column), "fault": None, "at_fault": None}
+    address = sheet.place(number, parts[fault.part])
+    return {"address": address, "fault": fault.kind, "at_fault": at[fault.part].text or None}
 
 
 def sign_of(status: str) -> str:
@@ -146,14 +198,18 @@ def sign_of(status: str) -> str:
     return "" if _plain(sign) == HAS_VALUE else sign
 
 
-def fault_of(at: dict[str, Cell], value: str, sign: str) -> str | None:
+def fault_of(at: Mapping[str, Cell]) -> Fault | None:
     """Why the row cannot be taken as it stands; the first reason found.
 
     A year typed into a cell of dates becomes a day in 1905, so a day is no year here.
     """
-    faults = [at[part].fault for part in ("value", "status", "numerator", "denominator", "year") if part in at]
-    known = next((fault for fault in faults if fault), None)
-    return known or ("value_and_status" if value and sign else None)
+    faulty = [part for part in FIGURE if part in at and at[part].fault]
+    if not faulty and not any(cell.text or cell.note for part, cell in at.items() if part in ENTRIES):
+        faulty = ["comment"]  # nothing else is written about the figure
+    if faulty:
+        return Fault(at[faulty[0]].fault or "", faulty[0])
+    both = at.get("value", Cell("")).text and sign_of(at.get("status", Cell("")).text)
+    return Fault("value_and_status", "value") if both else None
 
 
 def last_column(sheet: Sheet, row: int) -> int:
@@ -161,7 +217,7 @@ def last_column(sheet: Sheet, row: int) -> int:
     return max(column for at, column in sheet.cells if at == row)
 
 
-def cut_number(sheet: Sheet, cells: Mapping[int, Cell], last: int, at: Mapping[str, Cell]) -> str | None:
+def cut_number(sheet: Sheet, cells: Mapping[int, Cell], last: int, at: Mapping[str, Cell]) -> Fault | None:
     """The fault of a row of a text file in which a number may have been cut in two: `45,5` where commas part cells.
 
     There is a cell too many then, or digits alone where there should be words.
@@ -170,7 +226,8 @@ def cut_number(sheet: Sheet, cells: Mapping[int, Cell], last: int, at: Mapping[s
         return None
     words = at["comment"].text if "comment" in at else ""
     digits = words.isdecimal() and at.get("value", Cell("")).text.lstrip("-").isdecimal()
-    return "cut_number" if digits or any(column > last for column in cells) else None
+    part = "value" if "value" in at else next(iter(at))
+    return Fault("cut_number", part) if digits or any(column > last for column in cells) else None
 
 
 def comment_of(at: dict[str, Cell]) -> str | None:
@@ -186,6 +243,7 @@ def _remarks(sheet: Sheet, number: int, written: dict[str, Cell], parts: dict[st
             "hidden_cell" if cell.hidden and (cell.text or cell.note) else None,
             "note_read" if cell.note else None,
             "formula_read" if cell.formula and not cell.fault else None,
+            "comment_unread" if part == "comment" and cell.fault else None,
         )
         yield from (Remark(kind, sheet.place(number, parts[part]), number) for kind in kinds if kind)
 

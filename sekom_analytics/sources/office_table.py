@@ -10,7 +10,17 @@ from typing import Any
 from sekom_analytics.catalog.models import Catalogue, OfficeTable, plain_code
 from sekom_analytics.errors import UnreadableFileError
 from sekom_analytics.sources.cells import Cell, Sheet
-from sekom_analytics.sources.form import Remark, comment_of, cut_number, fault_of, heading_twice, last_column, sign_of
+from sekom_analytics.sources.form import (
+    Fault,
+    Remark,
+    comment_of,
+    cut_number,
+    fault_of,
+    heading_twice,
+    last_column,
+    placed,
+    sign_of,
+)
 
 REMEDY = "List the heading for that year in office_tables.toml, or take the column away."
 
@@ -85,30 +95,36 @@ def rows(
         for indicator, columns in layout.columns.items():
             at = {part: cells[column] for part, column in columns.items() if column in cells}
             if any(cell.text or cell.note or cell.fault for cell in at.values()):
-                known = {"area": area or None, "date": dated.text or (str(year) if year else None)}
-                row = known | _figure(sheet, number, at, columns, catalogue, indicator)
-                row["fault"] = dated.fault or row["fault"] or cut_number(sheet, cells, last, at)
-                yield row, _remarks(sheet, number, at, columns)
+                known = {
+                    "area": area or None,
+                    "area_address": sheet.place(number, layout.municipality),
+                    "date": dated.text or (str(year) if year else None),
+                }
+                fault = fault_of(at) or cut_number(sheet, cells, last, at)
+                row = known | _figure(number, at, catalogue, indicator) | placed(sheet, number, at, columns, fault)
+                yield row | _dated(sheet, number, dated, layout.year), _remarks(sheet, number, at, columns)
 
 
-def _figure(
-    sheet: Sheet, number: int, at: dict[str, Cell], columns: dict[str, int], catalogue: Catalogue, indicator: str
-) -> dict[str, Any]:
+def _dated(sheet: Sheet, number: int, dated: Cell, column: int | None) -> dict[str, Any]:
+    """What is wrong with the year of a row, if anything."""
+    if column is None or dated.fault is None:
+        return {}
+    return placed(sheet, number, {"year": dated}, {"year": column}, Fault(dated.fault, "year"))
+
+
+def _figure(number: int, at: dict[str, Cell], catalogue: Catalogue, indicator: str) -> dict[str, Any]:
     entry = catalogue.indicator[indicator]
     text = {part: cell.text for part, cell in at.items()}
-    value, sign = text.get("value", ""), sign_of(text.get("status", ""))
     return {
         "row": number,
         "key_set": entry.codes[0].set,
         "key_figure": entry.codes[0].code,
-        "printed": value or sign,
+        "printed": text.get("value") or sign_of(text.get("status", "")),
         "numerator": text.get("numerator") or None,
         "denominator": text.get("denominator") or None,
         # The heading binds a column to its key figure, and so to the unit.
         "unit": catalogue.unit[entry.unit].label.sv,
         "comment": comment_of(at),
-        "address": sheet.place(number, columns.get("value", next(iter(columns.values())))),
-        "fault": fault_of(at, value, sign),
     }
 
 

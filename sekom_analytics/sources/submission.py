@@ -86,7 +86,8 @@ def _handed(book: Book | Unread, file: str, catalogue: Catalogue) -> Handed:
     received = _received(file, book)
     forms = [(sheet, *found) for sheet in book.sheets if (found := form.find(sheet, file))]
     if forms:
-        return _forms(file, forms, received, catalogue)
+        handed = _forms(file, forms, received, catalogue)
+        return replace(handed, remarks=(*handed.remarks, *_unread(book, [sheet for sheet, _, _ in forms])))
     return _office_table(file, book, received, catalogue)
 
 
@@ -114,14 +115,25 @@ def _forms(file: str, forms: list[tuple[Sheet, int, dict[str, int]]], received: 
     rows: list[dict[str, Any]] = []
     remarks: list[Remark] = []
     for (sheet, first, parts), said in zip(forms, heads, strict=True):
-        # A copy of the sheet without its head is about what the first one is about.
-        whole = replace(said, **{k: getattr(said, k) or getattr(heads[0], k) for k in ("municipality", "year")})
-        remarks += _of_version(whole)
-        known = _known(file, whole, received, catalogue)
+        whole = _with_head(said, heads[0])
+        remarks += [*_of_version(whole), *form.outside(sheet, first, parts)]
+        known, wrong = _known(file, whole, received, catalogue), _wrong(whole, named)
         for row, noted in form.rows(sheet, first, parts):
-            rows.append(known | _dated(row, whole, named))
+            rows.append(known | _dated(row, whole) | wrong)
             remarks += noted
     return Handed(tuple(_once(rows)), FORM, heads[0], tuple(remarks), received)
+
+
+def _unread(book: Book, read: Iterable[Sheet]) -> list[Remark]:
+    """The sheets beside the forms that hold more than text in one column, as the instructions do."""
+    beside = (sheet for sheet in book.sheets if sheet not in read)
+    return [Remark("sheet_unread", sheet.name, 0) for sheet in beside if any(column > 1 for _, column in sheet.cells)]
+
+
+def _with_head(said: Head, of_first: Head) -> Head:
+    """What a sheet says of itself: a copy without its head is about what the first one is about."""
+    about = {key: getattr(said, key) or getattr(of_first, key) for key in ("municipality", "year")}
+    return replace(said, **about, places=of_first.places | said.places)
 
 
 def _known(file: str, said: Head, received: str, catalogue: Catalogue) -> dict[str, Any]:
@@ -132,23 +144,35 @@ def _known(file: str, said: Head, received: str, catalogue: Catalogue) -> dict[s
         "file": file,
         "key_set": said.set or default,
         "area": said.municipality,
+        "area_address": said.places.get("municipality"),
         "read_as": "table",
         "received": received,
     }
 
 
-def _dated(row: dict[str, Any], said: Head, named: re.Match[str] | None) -> dict[str, Any]:
-    """The row with the form's year where it has none of its own, and with what is wrong with the form as a whole."""
-    year = row["date"] or said.year
+def _wrong(said: Head, named: re.Match[str] | None) -> dict[str, Any]:
+    """What is wrong with the form as a whole, with its cell and the text there; nothing where it is sound."""
     faults = (
-        "newer_form" if _newer(said.version) else None,
-        "no_municipality" if not said.municipality else None,
-        "no_year" if not year else None,
-        "another_municipality" if named and not (said.municipality or "").startswith(named["code"]) else None,
-        "another_year" if named and said.year != named["year"] else None,
-        "later_than_the_form" if _later(row["date"], said.year) else None,
+        ("newer_form", "version", _newer(said.version)),
+        ("no_municipality", "municipality", not said.municipality),
+        ("another_municipality", "municipality", named and not (said.municipality or "").startswith(named["code"])),
+        ("another_year", "year", named and said.year != named["year"]),
     )
-    return row | {"date": year, "fault": next(filter(None, faults), row["fault"])}
+    for kind, part, is_so in faults:
+        if is_so:
+            place = {"address": said.places[part]} if part in said.places else {}
+            return {"fault": kind, "at_fault": getattr(said, part)} | place
+    return {}
+
+
+def _dated(row: dict[str, Any], said: Head) -> dict[str, Any]:
+    """The row with the form's year where it has none of its own, and with what is wrong with its year."""
+    year = row["date"] or said.year
+    if not year:
+        return row | {"fault": "no_year", "at_fault": None}
+    if _later(row["date"], said.year):
+        return row | {"fault": "later_than_the_form", "at_fault": year}
+    return row | {"date": year}
 
 
 def _newer(version: str | None) -> bool:
@@ -172,7 +196,8 @@ def _once(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     said = {(_figure(row), _entry(row)) for row in listed}
     counts = Counter(figure for figure, _ in said)
     for row in listed:
-        yield row | {"fault": row["fault"] or ("figure_twice" if counts[_figure(row)] > 1 else None)}
+        twice = not row["fault"] and counts[_figure(row)] > 1
+        yield row | ({"fault": "figure_twice", "at_fault": row["printed"]} if twice else {})
 
 
 def _figure(row: dict[str, Any]) -> tuple[str | None, ...]:

@@ -17,8 +17,9 @@ class TextRow(dy.Schema):
 
     `file` is relative to the raw folder, `row` counted from 1 with the heading. `key_set` and `key_figure` are the
     source's own name of the key figure; `printed` is the value's text; `fault` says why a row could not be taken
-    apart, and staging rejects it for that. `received` is when a file was handed in (ISO): a later one takes the place
-    of an earlier one. `address` is a page on the web, or the cell of what was handed in.
+    apart, and staging rejects it for that; `at_fault` is the text that is wrong then. `received` is when a file was
+    handed in (ISO): a later one takes the place of an earlier one. `address` is a page on the web, or the cell of what
+    was handed in: that of the value, or the one at fault. `area_address` is the cell that names the area.
     """
 
     source = dy.String()
@@ -27,6 +28,7 @@ class TextRow(dy.Schema):
     key_set = dy.String(nullable=True)
     key_figure = dy.String(nullable=True)
     area = dy.String(nullable=True)
+    area_address = dy.String(nullable=True)
     date = dy.String(nullable=True)
     printed = dy.String(nullable=True)
     numerator = dy.String(nullable=True)
@@ -38,6 +40,7 @@ class TextRow(dy.Schema):
     address = dy.String(nullable=True)
     note = dy.String(nullable=True)
     fault = dy.String(nullable=True)
+    at_fault = dy.String(nullable=True)
     received = dy.String(nullable=True)
 
 

@@ -21,11 +21,15 @@ COUNTRY = "country"
 
 @dataclass(frozen=True)
 class Area:
-    """What a text names: a municipality (`code`) or a group of them (`kind`, `id`); neither when unknown."""
+    """What a text names: a municipality (`code`) or a group of them (`kind`, `id`); neither when unknown.
+
+    `is_two` says that its code is one municipality's and its name is not.
+    """
 
     code: str | None = None
     kind: str | None = None
     id: str | None = None
+    is_two: bool = False
 
 
 class Names:
@@ -56,7 +60,9 @@ class Names:
             return Area(kind=label.kind, id=label.id)
         if plain == COUNTRY_CODE:
             return Area(kind=COUNTRY, id=COUNTRY)
-        return Area(code=self._municipality(plain))
+        code = self._municipality(plain)
+        both = CODE_AND_NAME.fullmatch(plain)
+        return Area(code=code, is_two=code is None and both is not None and both["code"] in self._codes)
 
     def _municipality(self, text: str) -> str | None:
         if text in self._codes:

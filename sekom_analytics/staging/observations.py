@@ -24,7 +24,7 @@ FIRST_YEAR = 1900
 HANDED_IN = "submission"
 PARTS = ("numerator", "denominator")
 
-# What can be wrong with a row of a form, in the words of `sources`: each is a rule of its own.
+# What can be wrong with a row of a form, in the words of `sources`: each is a rule of its own, first in order.
 FORM_FAULTS = [
     "newer_form",
     "no_municipality",
@@ -45,8 +45,10 @@ SLACK = 1e-9
 
 # The rule that a row must keep -> the column of text that is at fault when it does not.
 RULES = {
+    **dict.fromkeys(FORM_FAULTS, "at_fault"),
     "whole_row": "fault",
     "known_key_figure": "key_figure",
+    "code_of_the_name": "label",
     "known_area": "label",
     "readable_year": "date",
     "plausible_year": "date",
@@ -115,17 +117,11 @@ def stage(
 
 
 def _listed(refused: pl.DataFrame) -> pl.DataFrame:
-    """The refused rows as they may be listed: the fault of a form is its rule, and nobody's data are repeated."""
-    of_form = (pl.col("rule") == "whole_row") & pl.col("text").is_in(FORM_FAULTS)
-    named = refused.with_columns(
-        rule=pl.when(of_form).then("text").otherwise("rule"),
-        text=pl.when(~of_form).then("text"),
-        column=pl.when(of_form).then(pl.lit("printed")).otherwise("column"),
-    )
+    """The refused rows as they may be listed: with the cell of what was handed in, and nobody's data repeated."""
     handed_in = pl.col("source") == HANDED_IN
-    return named.with_columns(
+    return refused.with_columns(
         address=pl.when(handed_in).then("address"),
-        text=pl.when(handed_in).then(comments.masked(named["text"])).otherwise("text"),
+        text=pl.when(handed_in).then(comments.masked(refused["text"])).otherwise("text"),
     )
 
 
@@ -205,8 +201,9 @@ def _indicator_table(catalogue: Catalogue) -> pl.DataFrame:
 
 def _with_area(rows: pl.DataFrame, names: Names) -> pl.DataFrame:
     texts = rows["area"].fill_null("").unique(maintain_order=True).to_list()
-    found = [(text, area.code, area.kind, area.id) for text in texts for area in [names.area(text)]]
-    schema = {"area": pl.String, "code": pl.String, "kind": pl.String, "area_id": pl.String}
+    areas = [(text, names.area(text)) for text in texts]
+    found = [(text, area.code, area.kind, area.id, area.is_two) for text, area in areas]
+    schema = {"area": pl.String, "code": pl.String, "kind": pl.String, "area_id": pl.String, "two_areas": pl.Boolean}
     table = pl.DataFrame(found, schema=schema, orient="row")
     coded = rows.with_columns(pl.col("area").fill_null("")).join(table, on="area", how="left", maintain_order="left")
     printed_name = pl.when(pl.col("kind").is_in(NAMED_KINDS)).then("label")
@@ -255,12 +252,18 @@ def _judged(rows: pl.DataFrame) -> pl.DataFrame:
         value <= pl.col("upper_bound").fill_null(float("inf"))
     )
     parts = [pl.col(f"{part}_given") for part in PARTS]
+    known_area = pl.col("code").is_not_null() | pl.col("area_id").is_not_null()
+    # What is wrong with the area is mended where the area is named.
+    of_area = ~known_area & pl.col("fault").is_null() & pl.col("indicator").is_not_null()
     return rows.with_columns(
         value_with_parts=value.is_not_null() | pl.all_horizontal(*(part.is_null() for part in parts)),
         parts_agree=_parts_agree(*parts),
-        whole_row=pl.col("fault").is_null(),
+        **{fault: pl.col("fault").ne_missing(fault) for fault in FORM_FAULTS},
+        whole_row=pl.col("fault").is_null() | pl.col("fault").is_in(FORM_FAULTS),
         known_key_figure=pl.col("indicator").is_not_null(),
-        known_area=pl.col("code").is_not_null() | pl.col("area_id").is_not_null(),
+        code_of_the_name=known_area | ~pl.col("two_areas"),
+        known_area=known_area,
+        address=pl.when(of_area).then(pl.coalesce("area_address", "address")).otherwise("address"),
         readable_year=pl.col("year").is_not_null(),
         readable_number=pl.col("status").is_not_null(),
         percent_only_in_percent=~pl.col("percent_sign") | pl.col("percent").fill_null(False),

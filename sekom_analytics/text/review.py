@@ -89,6 +89,13 @@ def of_file(rule: str, facts: Mapping[str, float], municipality: str, language: 
         "no_figures": _("There is nothing filled in."),
         "no_version": _("The form does not say which version it is. Get a new one if anything looks wrong."),
         "older_form": _("The form is an earlier version. It can be read; use the new one next time."),
+        "outside_the_form": _(
+            "What stands here is not read, for the form has no cell there. Write it on the row of a key figure, under "
+            "one of the form's headings."
+        ),
+        "sheet_unread": _(
+            "This sheet is not read, for it holds no form. Write figures that are to be sent in the form."
+        ),
     }
     return sentences[rule].format(municipality=municipality, year=f"{facts.get('year', 0):.0f}")
 
@@ -143,6 +150,13 @@ def of_figure(rule: str, facts: Mapping[str, float], terms: Terms) -> str:
         ),
         "known_unit": lambda: _("The unit has been changed. The value must be in {unit}.").format(unit=terms.label),
         "hidden_cell": lambda: _("The row or the column is hidden. Is the value meant to be sent?"),
+        "comment_unread": lambda: _(
+            "The comment could not be read: its cell is merged, or holds a formula without a result or an error. "
+            "Write the text itself."
+        ),
+        "of_an_earlier_year": lambda: _(
+            "The row is about {year}, an earlier year than the form's. Is the figure meant to be put right?"
+        ).format(year=f"{facts['year']:.0f}"),
         "comment_held": lambda: _(
             "The comment looks to hold personal data and will not be shown until a person has read it. Write it "
             "without telephone numbers, e-mail addresses and personal identity numbers."

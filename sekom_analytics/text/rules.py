@@ -15,7 +15,10 @@ def explain(rule: str, language: Language) -> str:
         "listed_key_figure": _(
             "The list beside the tidy files has no key figure of that id. Add it to key_figures.csv."
         ),
-        "known_area": _("No municipality or group has that name. Add the spelling to municipality_names.csv."),
+        "code_of_the_name": _("The code and the name are not of one municipality. Mend the one that is wrong."),
+        "known_area": _(
+            "No municipality or group has that name. Mend it, or add the spelling to municipality_names.csv."
+        ),
         "readable_year": _("The date holds no year. Write it as 2022 or 2022-12-31."),
         "plausible_year": _("The year lies before 1900, or more than a year after the newest population on record."),
         "known_unit": _("The unit is not that of the key figure. Add the spelling to units.toml if it is."),

@@ -9,6 +9,7 @@ import polars as pl
 import streamlit as st
 
 from sekom_analytics.catalog.models import Source
+from sekom_analytics.metrics.refusals import together
 from sekom_analytics.queries.build import loads, rejected
 from sekom_analytics.queries.figures import conflicts, coverage
 from sekom_analytics.text.numbers import year_span
@@ -152,7 +153,7 @@ def refused(view: View) -> None:
         Column("text", _("What stands there")),
         Column("rule", _("Why it was not taken")),
     ]
-    listed = [_refused(view, of_one.to_dicts()) for of_one in _together(rows)]
+    listed = [_refused(view, line) for line in together(rows).iter_rows(named=True)]
     caption = _("Rows that were not taken ({n})").format(n=rows.height)
     table.show(Table(caption, columns, listed, tall=len(listed) > TALL, folding=True))
 
@@ -198,26 +199,18 @@ def _quoted(view: View, row: dict[str, object], which: str) -> str:
     return f"{view.value(entry, value if isinstance(value, float) else None)} ({view.say(source.title)})"
 
 
-def _together(rows: pl.DataFrame) -> list[pl.DataFrame]:
-    """The refused rows; those of one handed in file that break the same rule stand together.
-
-    Last are the files that their members sent again: nothing is left to do about them.
-    """
-    handed_in = pl.col("source") == "submission"
-    alone = pl.when(handed_in).then(pl.lit(0, pl.Int64)).otherwise(pl.col("row"))
-    rows = rows.sort(pl.col("rule") == "earlier_submission", maintain_order=True)
-    return rows.with_columns(alone=alone).partition_by("file", "rule", "alone", maintain_order=True)
-
-
-def _refused(view: View, rows: list[dict[str, Any]]) -> Row:
-    _ = view.gettext
-    first, last = rows[0], rows[-1]
-    where = f"{first['row']}–{last['row']}" if len(rows) > 1 else first["address"] or str(first["row"])
-    text = _("{n} rows").format(n=len(rows)) if len(rows) > 1 else first["text"] or "–"
-    beside = known_beside(first["rule"], first["text"], first["detail"], view.language) if len(rows) == 1 else ""
+def _refused(view: View, line: dict[str, Any]) -> Row:
+    beside = known_beside(line["rule"], line["text"], line["detail"], view.language)
     return {
         # A long name may break where a folder ends.
-        "place": Html(escape(f"{first['file']}, {where}").replace("/", "/<wbr>")),
-        "text": text,
-        "rule": " ".join(filter(None, [explain(first["rule"], view.language), beside])),
+        "place": Html(escape(f"{line['file']}, {_where(view, line)}").replace("/", "/<wbr>")),
+        "text": line["text"] or "–",
+        "rule": " ".join(filter(None, [explain(line["rule"], view.language), beside])),
     }
+
+
+def _where(view: View, line: dict[str, Any]) -> str:
+    """The cell or the row, and how many rows a fault at one place costs."""
+    many = view.gettext("{n} rows").format(n=line["rows"]) if line["rows"] > 1 else ""
+    cell = line["address"] or ("" if many else str(line["row"]))
+    return f"{cell} ({many})" if cell and many else cell or many

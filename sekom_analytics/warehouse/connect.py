@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 import polars as pl
@@ -74,7 +74,7 @@ def open_current(folder: Path) -> Warehouse:
     with _opening:  # the first visitors come at once, and share one connection
         while name:
             try:
-                return _open(folder / name)
+                return _open(folder / name, _stamp(folder / name))
             except DamagedWarehouseError:
                 before, name = name, current(folder)
                 if name == before:
@@ -97,8 +97,23 @@ def _without(folder: Path) -> NoWarehouseError:
             return NoWarehouseError(f"{folder} holds no warehouse yet. Run `sekom build`.")
 
 
+class Stamp(NamedTuple):
+    """What changes when a file is written to or cut short: when that was, and its size."""
+
+    changed: int
+    size: int
+
+
+def _stamp(path: Path) -> Stamp | None:
+    with suppress(OSError):
+        found = path.stat()
+        return Stamp(found.st_mtime_ns, found.st_size)
+    return None
+
+
 @lru_cache(maxsize=2)
-def _open(path: Path) -> Warehouse:
+def _open(path: Path, _: Stamp | None) -> Warehouse:
+    """The build at `path`, read through once and then only when its stamp has changed."""
     if is_whole(path):
         with suppress(duckdb.Error):
             return Warehouse(path)

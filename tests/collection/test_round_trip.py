@@ -131,7 +131,7 @@ def test_a_date_that_the_spreadsheet_has_made_of_a_number_is_refused(fill, check
 @pytest.mark.parametrize(
     "spoil, rule",
     [
-        ({"Kommun": "1080 Luleå"}, "known_area"),
+        ({"Kommun": "1080 Luleå"}, "code_of_the_name"),
         ({"Kommun": None}, "no_municipality"),
         ({"År": "2023"}, "later_than_the_form"),
         ({"Formulärversion": "2099-1"}, "newer_form"),

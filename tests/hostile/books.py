@@ -165,7 +165,7 @@ STORED = [
     workbook("an entity for a digit", cell(number("F5", "&#52;5.5")), SOUND),
     workbook("a comment of the XML in a number", cell(number("F5", "4<!-- x -->5.5")), SOUND),
     workbook("raw text in a number", cell(number("F5", "<![CDATA[45.5]]>")), SOUND),
-    workbook("a year that became a day", lambda: book(figure(number("C5", 2024, 2), 5, "GN.7", number("F5", 45.5))), at("date_in_cell")),
+    workbook("a year that became a day", lambda: book(figure(number("C5", 2024, 2), 5, "GN.7", number("F5", 45.5))), at("date_in_cell", "C5")),
     workbook("a year that is a number of days", lambda: book(figure(number("C5", 45_413), 5, "GN.7", number("F5", 45.5))), at("readable_year")),
     workbook("text that is shared", shared("<si><t>45,5</t></si>"), SOUND),
     workbook("text in many colours", shared("<si><r><t>4</t></r><r><t>5,5</t></r></si>"), SOUND),

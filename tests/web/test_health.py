@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 
 import pytest
@@ -40,6 +41,22 @@ def test_a_process_that_has_a_build_open_answers_from_it_and_tells_of_a_spoilt_p
     assert (answer.status, told["build"]) == (200, mini.warehouse.version)
     assert "pointer" in told["fault"] and "yet" not in told["fault"]
     assert str(folder) not in answer.body.decode()
+
+
+def test_a_build_that_is_cut_short_while_it_is_open_is_told(ask, folder):
+    ask("/readyz")
+    path = next(folder.glob("*.duckdb"))
+    os.truncate(path, path.stat().st_size // 2)
+    answer = ask("/readyz")
+    told = json.loads(answer.body)
+    assert "damaged" in told.get("fault", "") or (answer.status == 503 and "cannot be read" in told["detail"])
+
+
+def test_a_build_whose_file_is_copied_back_unaltered_is_ready_and_has_no_fault(ask, folder, mini):
+    ask("/readyz")
+    path = next(folder.glob("*.duckdb"))
+    os.utime(path, (0, 0))
+    assert json.loads(ask("/readyz").body) == {"status": "ready", "build": mini.warehouse.version}
 
 
 def test_a_process_that_starts_on_a_spoilt_pointer_is_not_ready_and_says_why(ask, folder):
