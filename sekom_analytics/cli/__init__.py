@@ -21,8 +21,10 @@ from sekom_analytics.cli import (
     registering,
     reporting,
 )
+from sekom_analytics.cli.options import In, Words, language
 from sekom_analytics.cli.terminal import console, errors
 from sekom_analytics.errors import SekomError
+from sekom_analytics.text.translation import translations
 
 BAD_INPUT, INTERRUPTED = 2, 130
 app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
@@ -74,6 +76,7 @@ def serve(
     host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 for every network.")] = "127.0.0.1",
     open_browser: Annotated[bool, typer.Option("--open", help="Open a browser too.")] = False,
     demo: Annotated[bool, typer.Option("--demo", help="Show a made-up network, in place of the real one.")] = False,
+    words: In = Words.sv,
 ) -> None:
     """Serve the dashboard."""
     if demo:
@@ -81,4 +84,5 @@ def serve(
     # The server's libraries are not needed by any other command.
     from sekom_analytics.serving import serve as run
 
-    run(host, port, lambda address: console.print(f"SEKOM Analytics: {address}  (Ctrl+C ends it)"), open_browser)
+    said = translations(language(words)).gettext("SEKOM Analytics: {address}  (Ctrl+C ends it)")
+    run(host, port, lambda address: console.print(said.format(address=address)), open_browser)

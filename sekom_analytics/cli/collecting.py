@@ -12,7 +12,7 @@ from sekom_analytics.access.storing import stores_by_command
 from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.cli.options import Folder, In, Json, Municipality, Raw, Words, asked, language
-from sekom_analytics.cli.terminal import Column, console, print_json, print_sentence, print_table
+from sekom_analytics.cli.terminal import Column, print_json, print_sentence, print_table
 from sekom_analytics.collection import template as written
 from sekom_analytics.collection.check import Checked, Expected, check
 from sekom_analytics.collection.form import form
@@ -47,8 +47,11 @@ def template(municipality: Municipality, year: Year, out: Out, warehouse: Folder
         out.write_bytes(write(made, answers.catalogue, language(words)))
     except OSError as error:
         raise SekomError(f"{out} cannot be written ({error.strerror}).") from error
-    lines = f"{len(made.own)} key figures to report, {len(made.others)} to correct or comment on"
-    console.print(f"{out}: the form of {made.municipality.name} for {year}, {lines}.", highlight=False)
+    said = translations(language(words)).gettext(
+        "{file}: the form of {municipality} for {year}. Key figures to report: {own}; to correct or comment: {others}."
+    )
+    facts = {"municipality": made.municipality.name, "own": len(made.own), "others": len(made.others)}
+    print_sentence(said.format(file=out, year=year, **facts))
 
 
 def check_command(
@@ -77,7 +80,8 @@ def check_command(
             now, checked = datetime.now(), found[path]
             stores_by_command(settings().office, content, checked.municipality, checked.year, now)
             kept = store(content, checked, raw or settings().raw, now)
-            console.print(f"Stored as {kept}. Run `sekom build` to take it in.", highlight=False)
+            said_of_it = translations(language(words)).gettext("Stored as {file}. Run `sekom build` to take it in.")
+            print_sentence(said_of_it.format(file=kept))
     if any(checked.level == "must_fix" for checked in found.values()):
         raise typer.Exit(MUST_FIX)
 

@@ -9,11 +9,14 @@ from typing import Annotated
 import typer
 
 from sekom_analytics.cli.building import progress
-from sekom_analytics.cli.terminal import console
+from sekom_analytics.cli.options import In, Words, language
+from sekom_analytics.cli.terminal import print_sentence
 from sekom_analytics.demo.making import EDITIONS, KEY, RAW, WAREHOUSE, is_made, make
 from sekom_analytics.demo.plan import MOST_MEMBERS, NEWEST, YEARS_OF_FORMS, Plan
 from sekom_analytics.pipeline import build
 from sekom_analytics.settings import settings
+from sekom_analytics.text.numbers import number
+from sekom_analytics.text.translation import translations
 
 Out = Annotated[Path, typer.Option("--out", help="Folder to write to.")]
 Members = Annotated[int, typer.Option("--members", min=40, max=MOST_MEMBERS, help=f"Members at the end of {NEWEST}.")]
@@ -32,6 +35,7 @@ def demo(
     years: Years = PLAN.years,
     seed: Seed = PLAN.seed,
     workbooks: Workbooks = None,
+    words: In = Words.sv,
 ) -> None:
     """Write and build a made-up network.
 
@@ -41,9 +45,12 @@ def demo(
         report("write the demonstration")
         truths = make(out, Plan(members, years, seed, workbooks))
         result = build(out / RAW, out / WAREHOUSE, report)
-    rows = int(result.loads["read"].sum())
-    console.print(f"{truths.forms} forms, {rows} rows, {result.rejected.height} of them rejected.", highlight=False)
-    console.print(f"Every figure is invented. {out / KEY} says what is planted.", highlight=False)
+    said_in = language(words)
+    _ = translations(said_in).gettext
+    counts = {"forms": truths.forms, "rows": int(result.loads["read"].sum()), "rejected": result.rejected.height}
+    said = _("Forms: {forms}. Rows: {rows}, of which {rejected} were rejected.")
+    print_sentence(said.format(**{name: number(n, 0, said_in) for name, n in counts.items()}))
+    print_sentence(_("Every figure is invented. {file} says what is planted.").format(file=out / KEY))
 
 
 def stand_in() -> None:

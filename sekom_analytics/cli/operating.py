@@ -10,7 +10,7 @@ import typer
 
 from sekom_analytics.cli.building import progress
 from sekom_analytics.cli.options import In, Json, Words, language
-from sekom_analytics.cli.terminal import console, errors, print_json, print_sentence
+from sekom_analytics.cli.terminal import errors, print_json, print_sentence
 from sekom_analytics.operations import backup as copying
 from sekom_analytics.operations import doctor as looking
 from sekom_analytics.operations import restore as restoring
@@ -18,6 +18,8 @@ from sekom_analytics.operations.findings import Finding
 from sekom_analytics.pipeline import build
 from sekom_analytics.settings import Settings, settings
 from sekom_analytics.text import doctor as words
+from sekom_analytics.text.numbers import number
+from sekom_analytics.text.translation import translations
 from sekom_analytics.version import program
 
 MUST_MEND = 1
@@ -44,7 +46,7 @@ def doctor(chosen: In = Words.sv, as_json: Json = False) -> None:
         raise typer.Exit(MUST_MEND)
 
 
-def backup(out: Out, replace: Over = False) -> None:
+def backup(out: Out, replace: Over = False, chosen: In = Words.sv) -> None:
     """Copy what cannot be made again to one file.
 
     Raw files with what members handed in (SEKOM_RAW, unless set data/raw of the program), editions (SEKOM_EDITIONS,
@@ -52,13 +54,17 @@ def backup(out: Out, replace: Over = False) -> None:
     edition is altered; the archive is made all the same.
     """
     kept = copying.backup(_folders(settings()), out, program(), datetime.now().astimezone(), replace)
-    console.print(f"{out}: {kept.files} files, {kept.size / 1e6:.1f} MB.", highlight=False)
+    spoken = language(chosen)
+    _ = translations(spoken).gettext
+    said = _("{file}: {n} files, {megabytes} MB.")
+    facts = {"n": number(kept.files, 0, spoken), "megabytes": number(kept.size / 1e6, 1, spoken)}
+    print_sentence(said.format(file=out, **facts))
     for link in kept.left_out:
-        print_sentence(f"Left out, since it is a link: {link}")
-    _warn(kept.altered, "It was copied as it is. Take it from an older backup, and keep that one.")
+        print_sentence(_("Left out, since it is a link: {file}").format(file=link))
+    _warn(kept.altered, _("It was copied as it is. Take it from an older backup, and keep that one."))
 
 
-def restore(archive: Archive, replace: Over = False) -> None:
+def restore(archive: Archive, replace: Over = False, chosen: In = Words.sv) -> None:
     """Put a backup back, each file checked, and build.
 
     Into SEKOM_RAW, SEKOM_EDITIONS and SEKOM_OFFICE (unless set: data/raw, data/editions, data/office of the program);
@@ -67,12 +73,15 @@ def restore(archive: Archive, replace: Over = False) -> None:
     """
     paths = settings()
     aside = restoring.restore(archive, _folders(paths), datetime.now(), replace)
+    _ = translations(language(chosen)).gettext
     for folder in aside:
-        print_sentence(f"What was there is now in {folder}. Delete it when it is not needed.")
+        kept = _("What was there is now in {folder}. Delete it when it is not needed.")
+        print_sentence(kept.format(folder=folder))
     with progress() as report:
         result = build(paths.raw, paths.warehouse, report)
-    console.print(f"Restored from {archive}, and built from {result.loads.height} files.", highlight=False)
-    _warn(copying.altered(paths.editions), "The backup holds it so. Look for an older backup.")
+    said = _("Restored from {file}, and built from {n} files.")
+    print_sentence(said.format(file=archive, n=result.loads.height))
+    _warn(copying.altered(paths.editions), _("The backup holds it so. Look for an older backup."))
 
 
 def _warn(altered: tuple[str, ...], advice: str) -> None:

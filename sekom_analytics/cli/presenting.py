@@ -28,6 +28,7 @@ from sekom_analytics.errors import SekomError
 from sekom_analytics.stories.asked import DEFAULT_GROUP
 from sekom_analytics.stories.asked import asked as asked_of
 from sekom_analytics.stories.tell import story_of, tell
+from sekom_analytics.text.translation import translations
 
 StoryId = Annotated[str, typer.Argument(metavar="STORY", help="Id of the story: arets-resultat, kommunens-ar …")]
 Of = Annotated[str | None, typer.Option("--municipality", help="Code or name, for a story of a municipality.")]
@@ -62,4 +63,7 @@ def present(
         out.write_bytes(as_powerpoint(deck))
     except OSError as error:
         raise SekomError(f"{out}: {error.strerror}. Give a file that can be written.") from error
-    print_sentence(f"{deck.title}: {len(deck.slides)} slides in {out}.")
+    said = translations(language(words)).ngettext(
+        "{title}: {n} slide in {file}.", "{title}: {n} slides in {file}.", n := len(deck.slides)
+    )
+    print_sentence(said.format(title=deck.title, n=n, file=out))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sekom_analytics.cli.options import Folder, In, Raw, Words, asked, language
-from sekom_analytics.cli.terminal import Column, console, print_table
+from sekom_analytics.cli.terminal import Column, print_sentence, print_table
 from sekom_analytics.collection import register_form
 from sekom_analytics.errors import SekomError
 from sekom_analytics.settings import settings
@@ -47,11 +47,17 @@ def register(
     if faults:
         _print(path, faults, words)
         raise typer.Exit(MUST_FIX)
+    said_in = translations(language(words))
     if add:
         n = register_form.add(path, folder, answers)
-        console.print(f"{path}: {n} events added. Run `sekom build` to take them in.", highlight=False)
+        said = said_in.ngettext(
+            "{file}: {n} event added. Run `sekom build` to take it in.",
+            "{file}: {n} events added. Run `sekom build` to take them in.",
+            n,
+        )
+        print_sentence(said.format(file=path, n=n))
     else:
-        console.print(f"{path}: nothing to mend.", highlight=False)
+        print_sentence(said_in.gettext("{file}: nothing to mend.").format(file=path))
 
 
 def _write(path: Path, raw: Path, words: Words) -> None:
@@ -67,7 +73,8 @@ def _write(path: Path, raw: Path, words: Words) -> None:
         path.write_bytes(write())
     except OSError as error:
         raise SekomError(f"{path} cannot be written ({error.strerror}).") from error
-    console.print(f"{path}: the register, {events.height} events.", highlight=False)
+    said = translations(language(words)).gettext("{file}: the register. Events in it: {n}.")
+    print_sentence(said.format(file=path, n=events.height))
 
 
 def _print(path: Path, faults: list[register_form.Fault], words: Words) -> None:

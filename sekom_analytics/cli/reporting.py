@@ -27,6 +27,7 @@ from sekom_analytics.errors import SekomError
 from sekom_analytics.report import as_pdf, as_word
 from sekom_analytics.report.tell import tell
 from sekom_analytics.stories.asked import DEFAULT_GROUP, Asked
+from sekom_analytics.text.translation import translations
 
 WRITERS = {".docx": as_word, ".pdf": as_pdf}
 Whose = Annotated[str, typer.Argument(metavar="MUNICIPALITY", help="Code or name: 1080 or Karlskrona.")]
@@ -64,4 +65,5 @@ def report(
     except OSError as error:
         raise SekomError(f"{out} cannot be written ({error.strerror}).") from error
     n = sum(len(chapter.entries) for chapter in told.chapters)
-    print_sentence(f"{told.title}: {n} key figures in {out}.")
+    said = translations(language(words)).gettext("{title}: {n} key figures in {file}.")
+    print_sentence(said.format(title=told.title, n=n, file=out))

@@ -57,9 +57,18 @@ def _folded(cell: str, column: Column) -> Text:
     return Text("\n".join(lines) or ABSENT)
 
 
-def print_sentence(text: str) -> None:
-    """Prints a sentence over as many lines as the terminal needs."""
-    lines = wrap(text, console.width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+def print_sentence(text: str, indent: int = 0) -> None:
+    """Prints a sentence over as many lines as the terminal needs, all of them `indent` blanks in."""
+    begun = " " * indent
+    further = f"{begun}  "
+    lines = wrap(
+        text,
+        console.width,
+        initial_indent=begun,
+        subsequent_indent=further,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
     for line in lines:
         console.print(line, markup=False, highlight=False)
 

@@ -11,11 +11,13 @@ from tests.cli.conftest import refused, spoil
 
 
 def test_a_freeze_tells_what_is_in_the_edition_and_the_checksum_that_proves_it(sekom, editions, mini):
-    run = sekom("edition", "freeze", "2026-05")
+    run = sekom("edition", "freeze", "2026-05", "--language", "en")
     assert (run.code, run.err) == (0, "")
     (listed,) = json.loads(sekom("edition", "list", "--json").out)
     words = " ".join(run.out.split())
-    assert words.startswith(f"Edition 2026-05, frozen {listed['frozen'][:10]}: {listed['figures']} figures of 8")
+    assert words.startswith(
+        f"Edition 2026-05, frozen {listed['frozen'][:10]}. It holds {listed['figures']} figures of 8"
+    )
     assert f"Checksum {listed['checksum']}" in words
     assert (listed["build"], listed["program"], listed["refused"]) == (mini.warehouse.version, program(), None)
 
@@ -49,7 +51,7 @@ def test_an_altered_edition_is_listed_as_refused_and_the_others_as_they_are(seko
     spoil(editions, "2025-11")
     run = sekom("edition", "list")
     lines = {line.split()[0]: line for line in run.out.splitlines() if line}
-    assert run.code == 0 and "refused" in lines["2025-11"] and "unaltered" in lines["2026-05"]
+    assert run.code == 0 and "avvisad" in lines["2025-11"] and "orörd" in lines["2026-05"]
     assert "altered since it was frozen" in " ".join(run.out.split())
     whole, altered = json.loads(sekom("edition", "list", "--json").out)
     assert (whole["name"], whole["refused"], altered["name"], altered["checksum"]) == (
@@ -65,9 +67,9 @@ def test_a_check_ends_with_2_when_any_edition_was_altered_and_still_names_the_ot
     for name in ("2025-11", "2026-05"):
         sekom("edition", "freeze", name)
     run = sekom("edition", "verify")
-    assert run.code == 0 and run.out.count("unaltered since") == 2
+    assert run.code == 0 and run.out.count("oförändrad sedan") == 2
     spoil(editions, "2025-11")
-    run = sekom("edition", "verify")
+    run = sekom("edition", "verify", "--language", "en")
     assert "The edition 2025-11 has been altered" in refused(run)
     assert run.out.startswith("2026-05: unaltered since") and "2025-11" not in run.out
     assert sekom("edition", "verify", "2026-05").code == 0

@@ -22,15 +22,18 @@ def kolada(catalogue, mini_raw):
 
 
 def test_a_vintage_is_told_with_what_the_source_has_changed(sekom, kolada, mini_raw):
-    run = sekom("fetch", "kolada", "--kpi", "U07514", "--since", 2019, "--url", kolada.url, "--raw", mini_raw)
+    asked = ("fetch", "kolada", "--kpi", "U07514", "--since", 2019, "--url", kolada.url, "--raw", mini_raw)
+    run = sekom(*asked, "--language", "en")
     assert (run.code, run.err) == (0, "")
     assert "U07514 Ekologiska livsmedel, andel (%)\n" in run.out
     assert "New years: 2020, 2023–2024." in run.out
-    assert "values are gone." in run.out
+    assert "Values that are gone: " in run.out
     assert "1080: 2022 changed by −60%" in run.out
     assert run.out.endswith("Run `sekom build` to take them in.\n")
-    again = sekom("fetch", "kolada", "--kpi", "U07514", "--since", 2019, "--url", kolada.url, "--raw", mini_raw)
-    assert again.out == "U07514 Ekologiska livsmedel, andel (%)\n  The source says what is stored already.\n"
+    again = sekom(*asked)
+    assert again.out == (
+        "U07514 Ekologiska livsmedel, andel (%)\n  Källan säger samma sak som det som redan är sparat.\n"
+    )
 
 
 def test_without_a_choice_every_key_figure_in_use_is_fetched(sekom, kolada, mini_raw, catalogue):
@@ -64,25 +67,25 @@ def test_the_register_is_refreshed_with_what_became_of_it(sekom, mini_raw):
     stand_in.add("N01951", "Invånare totalt, antal")
     stand_in.add("N02993", "Landareal, km2")
     with serving(stand_in):
-        run = sekom("fetch", "register", "--url", stand_in.url, "--raw", mini_raw)
+        run = sekom("fetch", "register", "--url", stand_in.url, "--raw", mini_raw, "--language", "en")
         again = sekom("fetch", "register", "--url", stand_in.url, "--raw", mini_raw)
     assert (run.code, run.err) == (0, "")
     assert "1080 Karlskrona is called Kommun 1080 now." in run.out
-    assert "0 municipalities have a group of similar ones by RKA." in run.out
+    assert "Municipalities with a group of similar ones by RKA: 0." in run.out
     assert "of the register. Run `sekom build`" in run.out
-    assert again.out.count("The source says what is stored already.") == 3
+    assert again.out.count("Källan säger samma sak") == 3
 
 
 def test_a_key_figure_is_found_by_words_fetched_and_added(sekom, kolada, mini_raw):
     kolada.add("N07403", "Störs av trafikbuller, andel (%)")
     found = sekom("fetch", "search", "BULLER", "störs", "--url", kolada.url, "--raw", mini_raw)
-    assert found.code == 0 and "Key figures of Kolada (n = 1)" in found.out
+    assert found.code == 0 and "Nyckeltal i Kolada (n = 1)" in found.out
     assert "N07403  Störs av trafikbuller, andel (%)" in found.out
     asked = sum(kolada.asked.values())
     none = sekom("fetch", "search", "rymdfart", "--url", kolada.url, "--raw", mini_raw)
-    assert none.out == "No key figure of Kolada has those words.\n" and sum(kolada.asked.values()) == asked
+    assert none.out == "Inget nyckeltal i Kolada har de orden.\n" and sum(kolada.asked.values()) == asked
     run = sekom("fetch", "kolada", "--kpi", "N07403", "--add", "--url", kolada.url, "--raw", mini_raw)
-    assert (run.code, run.err) == (0, "") and "N07403 is added: a line in" in run.out
+    assert (run.code, run.err) == (0, "") and "N07403 är tillagt: en rad i" in run.out
     built = sekom("build", "--raw", mini_raw, "--warehouse", mini_raw.parent / "warehouse")
     assert built.code == 0, built.err
     warehouse = ("--warehouse", mini_raw.parent / "warehouse")
@@ -100,6 +103,6 @@ def test_adding_goes_with_a_key_figure(sekom, mini_raw):
 
 def test_the_list_is_fetched_without_words_when_it_is_to_be_renewed(sekom, kolada, mini_raw):
     run = sekom("fetch", "search", "--renew", "--url", kolada.url, "--raw", mini_raw)
-    assert run.code == 0 and f"list of {len(kolada.kpis)} key figures is stored" in run.out
+    assert run.code == 0 and f"lista med {len(kolada.kpis)} nyckeltal är sparad" in run.out
     wordless = sekom("fetch", "search", "--url", kolada.url, "--raw", mini_raw)
     assert wordless.code == 2 and "`sekom fetch search buller`" in wordless.err

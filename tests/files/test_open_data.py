@@ -149,7 +149,7 @@ def test_an_edition_is_exported_under_its_name(edition_of_may, shipped, tmp_path
     monkeypatch.setenv("SEKOM_EDITIONS", str(edition_of_may))
     run = sekom("export", "--out", tmp_path / "open", "--edition", "2026-05")
     assert run.code == 0
-    assert "Left out: 686 observations of miljobarometern." in run.out
+    assert "Inte med: 686 observationer från miljobarometern." in run.out
     assert package(tmp_path / "open")["version"] == "2026-05"
 
 
