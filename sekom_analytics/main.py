@@ -28,7 +28,6 @@ from sekom_analytics.warehouse.connect import DamagedWarehouseError, NoWarehouse
 # The association's own pages, in a group of their own: they speak of members, not of one municipality.
 BOARD = ("membership", "finance", "participation", "goals")
 FOLDER = Path(__file__).parent / "ui"
-HOME = "overview"
 # The pages that do not speak of one municipality: they keep the choice without asking for it.
 UNASKED = ("about", "method", "guide", "accessibility", *BOARD)
 # Those whose answer does not depend on the peer group either: they keep it without asking for it.
@@ -36,7 +35,7 @@ UNGROUPED = ("learn", "indicator", "report", "data_quality", *UNASKED)
 # Not in the menu: every page has a link to it at its foot.
 UNLISTED = ("accessibility",)
 # /overview leads to the bare address, where Streamlit keeps the default page.
-HIDDEN = page_entry.page(HOME, None, HOME, hidden=True)
+HIDDEN = page_entry.page(view.HOME, None, view.HOME, hidden=True)
 
 
 def main() -> None:
@@ -46,11 +45,11 @@ def main() -> None:
     with st.sidebar:
         st.space("small")
         language = filters.language()
-        _dress(language)
-    pages = _pages(language)
+        pages = _pages(language)
+        _dress(language, [view.path(name) for name in pages])
     page = st.navigation([*pages.values(), HIDDEN], position="hidden")
     if page is HIDDEN:
-        st.switch_page(pages[HOME], query_params=st.query_params.to_dict())
+        st.switch_page(pages[view.HOME], query_params=st.query_params.to_dict())
     marked, found = st.empty(), _answers(language)
     st.set_page_config(page_title=_title(page.title, found, language), page_icon="🌿", layout="wide")
     if found.is_demonstration:
@@ -75,11 +74,12 @@ def _title(page: str, found: Answers, language: Language) -> str:
     return demonstration.title(title) if found.is_demonstration else title
 
 
-def _dress(language: Language) -> None:
-    """Our style, in the theme chosen, and the language of the document and of Streamlit's own words."""
+def _dress(language: Language, paths: list[str]) -> None:
+    """Our style, in the theme chosen, and what runs in the browser: its words' language, and links to `paths`."""
     theme = st.context.theme.type or "light"
     dressed = scripts.written("dress", language=language, theme=theme, words=framework.words(language))
-    markup = f"<style>{scripts.style()}</style>{dressed}{scripts.written('pictures')}"
+    leading = scripts.written("links", paths=paths)
+    markup = f"<style>{scripts.style()}</style>{dressed}{leading}{scripts.written('pictures')}"
     st.html(Html(markup), unsafe_allow_javascript=True)
 
 
@@ -119,7 +119,7 @@ def _pages(language: Language) -> dict[str, st.Page]:
 
 def _page(name: str, title: str) -> st.Page:
     # The default page answers at the bare address alone, and keeps its own from any other page.
-    home = name == HOME
+    home = name == view.HOME
     return page_entry.page(name, title, "start" if home else name, default=home)
 
 

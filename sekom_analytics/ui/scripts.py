@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-NAMES = ("dress", "pictures", "rule", "slides")
+NAMES = ("dress", "links", "pictures", "rule", "slides")
 
 
 @lru_cache
@@ -24,7 +24,7 @@ def style() -> str:
     return (FOLDER / "style.css").read_text(encoding="utf-8")
 
 
-def written(name: str, **told: str | int | Mapping[str, str]) -> str:
+def written(name: str, **told: str | int | Mapping[str, str] | list[str]) -> str:
     """The script as HTML, behind an element that holds what it is told; for `st.html` that is let run scripts."""
     data = escape(json.dumps(told), quote=True)
     return f'<span hidden data-{name}="{data}"></span><script>{text(name)}</script>'

@@ -54,6 +54,13 @@ PARAMETERS = {
     "mode": "lage",
 }
 KEY = "view"
+# The first page.
+HOME = "overview"
+
+
+def path(page: str) -> str:
+    """Where a page answers: the first one at the bare address."""
+    return "/" if page == HOME else f"/{page}"
 
 
 @dataclass(frozen=True)
@@ -78,7 +85,7 @@ class View(Teller):
 
     def link(self, page: str, **choices: str) -> str:
         """The address of a page with these choices in place of the reader's own."""
-        return f"/{page}?" + urlencode(self.address_of(page, **choices))
+        return f"{path(page)}?" + urlencode(self.address_of(page, **choices))
 
     def address_of(self, page: str, **choices: str) -> dict[str, str]:
         """What `link` says after the page: the choices as the address names them.

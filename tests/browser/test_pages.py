@@ -104,6 +104,36 @@ def test_one_press_of_back_returns_from_a_comparison_to_the_overview(open_page):
     expect(page.locator("h1")).to_have_text("Enköping")
 
 
+def test_a_link_from_page_to_page_leads_on_at_its_top_without_a_new_document_and_back_too(open_page):
+    page = open_page(kommun="0381", sprak="sv")
+    page.evaluate("window.sameDocument = true")
+    link = page.get_by_role("table").get_by_role("link", name="Betesmark")
+    link.scroll_into_view_if_needed()
+    link.click()
+    expect(page.locator("h1")).to_contain_text("Betesmark")
+    expect(page.locator("h1")).to_be_in_viewport()
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Enköping")
+    assert page.evaluate("window.sameDocument")
+
+
+def test_a_link_to_another_municipality_makes_it_the_one_chosen(open_page):
+    page = open_page("learn", kommun="0381", nyckeltal="pasture", sprak="sv")
+    page.get_by_role("link", name="Se kommunens översikt").first.click()
+    expect(page.locator("h1")).not_to_contain_text("Enköping")
+    chosen = page.locator("h1").inner_text()
+    expect(page.get_by_role("combobox", name="Kommun")).to_have_value(chosen)
+
+
+def test_a_link_opened_in_a_new_tab_leaves_the_page_as_it_is(open_page, visitor):
+    page = open_page(kommun="0381", sprak="sv")
+    with visitor.expect_page() as opened:
+        page.get_by_role("table").get_by_role("link", name="Betesmark").click(modifiers=["ControlOrMeta"])
+    expect(opened.value.locator("h1")).to_contain_text("Betesmark")
+    expect(page.locator("h1")).to_have_text("Enköping")
+    opened.value.close()
+
+
 def test_a_menu_link_opened_in_a_new_tab_keeps_the_choices(open_page, new_tab):
     page = open_page(kommun="0381", grupp="similar")
     link = page.get_by_test_id("stSidebar").get_by_role("link", name="Jämför")
