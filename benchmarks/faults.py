@@ -85,7 +85,7 @@ def _trials(builds: killing.Builds, scratch: Path) -> dict[str, Callable[[], Out
         "the pointer spoilt": lambda: damage.spoilt_pointer(builds, 200),
         "one bit flipped in an edition": lambda: damage.tampered_edition(builds, 200),
         "reads by three processes while builds are published": lambda: crowd.published_under_readers(
-            scratch / "crowd", 50, 50_000
+            scratch / "crowd", 1_000, 50_000
         ),
         "the corpus of hostile files, `python -m tests.hostile`": lambda: _corpus(builds.folder),
     }

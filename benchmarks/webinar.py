@@ -12,7 +12,7 @@ VIEWERS, THOUGHT, SECONDS = 100, 5.0, 55.0
 # Until nothing new is loaded or kept: every key figure has been asked for.
 WARM_UP = 300
 # Readers without thought, a minute at most a time, until so many reruns or so many times.
-RERUNS, HURRIED, SPELL, SPELLS = 10_000, 4, 50.0, 8
+RERUNS, HURRIED, SPELL, SPELLS = 10_000, 4, 50.0, 16
 GOAL, MOST_MEMORY, MOST_SESSION, MOST_GROWTH = 0.100, 300.0, 1.0, 0.10
 HEADINGS = ("what", "times", "median", "95 of 100 within", "longest")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import PurePath
 
 import polars as pl
 
@@ -11,7 +12,10 @@ from sekom_analytics.answers import kept
 from sekom_analytics.answers.participation import Participants
 from sekom_analytics.catalog.models import Catalogue
 from sekom_analytics.metrics.jumps import jumps
+from sekom_analytics.metrics.refusals import SETTLED, together
+from sekom_analytics.queries import build as build_queries
 from sekom_analytics.queries import figures as figure_queries
+from sekom_analytics.queries import submissions as submission_queries
 from sekom_analytics.warehouse.connect import Warehouse
 
 
@@ -32,6 +36,21 @@ class Quality(Participants):
         """The members of `year` without any figure of their own for it, by code."""
         reported = set(self.reports().filter(pl.col("year") == year)["code"])
         return [code for code in self.members(year) if code not in reported]
+
+    def to_mend(self, code: str, year: int) -> tuple[str, pl.DataFrame] | None:
+        """The newest file that a municipality handed in for a year, and what was refused in it, as `together`.
+
+        None where there is no such file, or nothing to mend in it. A file is the municipality's and of the year that it
+        says in its name, or else in its cells: one that cannot be read says it in its name alone.
+        """
+        handed_in = submission_queries.submissions(self.warehouse).filter(code=code, year=year)["file"].to_list()
+        files = build_queries.loads(self.warehouse)["file"].to_list()
+        own = [*handed_in, *(file for file in files if PurePath(file).name.startswith(f"{code}_{year}_"))]
+        if not own:
+            return None
+        newest = max(own, key=lambda file: PurePath(file).name)
+        refused = build_queries.rejected(self.warehouse).filter(file=newest).filter(~pl.col("rule").is_in(SETTLED))
+        return (newest, together(refused)) if refused.height else None
 
 
 @dataclass(frozen=True, eq=False)

@@ -100,6 +100,20 @@ def of_file(rule: str, facts: Mapping[str, float], municipality: str, language: 
     return sentences[rule].format(municipality=municipality, year=f"{facts.get('year', 0):.0f}")
 
 
+def to_member(rule: str, language: Language) -> str:
+    """Why a row was refused, to those who fill in forms: words that name files of the catalogue say nothing to them."""
+    _ = translations(language).gettext
+    told = {
+        "known_key_figure": _("The code is not one of the form's. Write it as it stood, or get a new form."),
+        "known_area": _("There is no municipality of that code and name. Get a new form."),
+        "readable_number": _(
+            "It is neither a number nor a status. Write only ordinary digits, with a decimal comma, such as 1234,5, "
+            "and a minus sign before what is below zero."
+        ),
+    }
+    return told.get(rule) or explain_rule(rule, language)
+
+
 def of_figure(rule: str, facts: Mapping[str, float], terms: Terms) -> str:
     """The sentence for a finding on a figure; those of staging are the words of its rules."""
     _ = translations(terms.language).gettext
@@ -140,14 +154,7 @@ def of_figure(rule: str, facts: Mapping[str, float], terms: Terms) -> str:
         ).format(percent=terms.value(facts["percent"])),
         "one_part": lambda: _("Only one of numerator and denominator is given. Give both, or neither."),
         "numerator_larger": lambda: _("The numerator is larger than the denominator. Have they changed places?"),
-        # To those who fill in a form the words for the office, which name files of the catalogue, say nothing.
-        "known_key_figure": lambda: _("The code is not one of the form's. Write it as it stood, or get a new form."),
-        "known_area": lambda: _("There is no municipality of that code and name. Get a new form."),
         "inside_bounds": lambda: _bounds(facts, terms),
-        "readable_number": lambda: _(
-            "It is neither a number nor a status. Write only ordinary digits, with a decimal comma, such as 1234,5, "
-            "and a minus sign before what is below zero."
-        ),
         "known_unit": lambda: _("The unit has been changed. The value must be in {unit}.").format(unit=terms.label),
         "hidden_cell": lambda: _("The row or the column is hidden. Is the value meant to be sent?"),
         "comment_unread": lambda: _(
@@ -162,7 +169,7 @@ def of_figure(rule: str, facts: Mapping[str, float], terms: Terms) -> str:
             "without telephone numbers, e-mail addresses and personal identity numbers."
         ),
     }
-    return told[rule]() if rule in told else explain_rule(rule, terms.language)
+    return told[rule]() if rule in told else to_member(rule, terms.language)
 
 
 def _bounds(facts: Mapping[str, float], terms: Terms) -> str:

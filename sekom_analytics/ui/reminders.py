@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import PurePath
+from typing import Any
 from urllib.parse import urljoin
 
+import polars as pl
 import streamlit as st
 
+from sekom_analytics.catalog.models import Language
+from sekom_analytics.text.review import known_beside, to_member
 from sekom_analytics.text.sorting import swedish_key
 from sekom_analytics.ui.view import View
 
@@ -34,13 +39,23 @@ def show(view: View, year: int) -> None:
         )
     with st.expander(_("Show the names ({n})").format(n=len(silent)), expanded=len(silent) <= FEW):
         st.html(_names(view, silent, year))
-    if view.municipality.code not in silent:
+    _write_to(view, year, view.municipality.code in silent)
+
+
+def _write_to(view: View, year: int, silent: bool) -> None:
+    """Writes the letter to the municipality chosen: what to mend in its file, or that none has come."""
+    _ = view.gettext
+    found = view.answers.to_mend(view.municipality.code, year)
+    if not silent and found is None:
         words = _("{name} has reported. Choose a name above for a text to send.")
         st.markdown(words.format(name=view.municipality.name))
         return
     words = _("A text to send to {name}; choose another municipality above to write to that one.")
+    if found:
+        words = _("A file has come from {name}, but not all of it could be used. A text to send:")
     st.markdown(words.format(name=view.municipality.name))
-    st.code(_letter(view, year), language=None, wrap_lines=True)
+    letter = _to_mend(view, year, *found) if found else _letter(view, year)
+    st.code(letter, language=None, wrap_lines=True)
 
 
 def _names(view: View, codes: list[str], year: int) -> str:
@@ -55,6 +70,7 @@ def _names(view: View, codes: list[str], year: int) -> str:
 
 
 def _letter(view: View, year: int) -> str:
+    """A reminder of figures that have not come."""
     _ = view.gettext
     wanted = ", ".join(view.say(entry.short) for entry in view.answers.collected(self_reported=True))
     text = _(
@@ -62,5 +78,27 @@ def _letter(view: View, year: int) -> str:
         "The form is filled in with last year’s values and is checked as soon as you drop it:\n{link}\n\n"
         "A figure that you cannot give is an answer too: choose the reason in the form. Thank you!"
     )
-    link = urljoin(st.context.url or "", view.link("report", year=str(year)))
-    return text.format(name=view.municipality.name, year=year, figures=wanted, link=link)
+    return text.format(name=view.municipality.name, year=year, figures=wanted, link=_to_the_form(view, year))
+
+
+def _to_mend(view: View, year: int, file: str, refused: pl.DataFrame) -> str:
+    """What could not be used of a file, each fault with its cell."""
+    _ = view.gettext
+    text = _(
+        "Hello {name}!\n\nThank you for {file}. Not all of it could be used. Please mend this and send it again:\n"
+        "{faults}\n\nThe form is checked as soon as you drop it:\n{link}\n\nThank you!"
+    )
+    faults = "\n".join(f"• {_fault(line, view.language)}" for line in refused.iter_rows(named=True))
+    told = {"name": view.municipality.name, "file": PurePath(file).name, "faults": faults}
+    return text.format(**told, link=_to_the_form(view, year))
+
+
+def _fault(line: dict[str, Any], language: Language) -> str:
+    if line["rule"] == "readable_file":
+        return known_beside(line["rule"], line["text"], line["detail"], language)
+    said = f"{line['address']} ({line['text']})" if line["text"] else line["address"]
+    return f"{said}: {to_member(line['rule'], language)}"
+
+
+def _to_the_form(view: View, year: int) -> str:
+    return urljoin(st.context.url or "", view.link("report", year=str(year)))

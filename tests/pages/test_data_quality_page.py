@@ -57,6 +57,17 @@ def test_the_members_without_a_report_are_counted_and_a_letter_is_ready(open_pag
     assert letter.startswith("Hej Karlskrona!") and "/report?" in letter and "ar=2022" in letter
 
 
+@pytest.mark.parametrize("language, said", [("sv", "Tack för 1080_2022_2023"), ("en", "Thank you for 1080_2022_2023")])
+def test_one_whose_file_could_not_all_be_used_is_written_to_about_its_cells(
+    language, said, open_page, handed_in, monkeypatch
+):
+    monkeypatch.setenv("SEKOM_WAREHOUSE", str(handed_in.folder))
+    letter = open_page("data_quality", kommun="1080", ar="2022", sprak=language).get("code")[0].value
+    assert said in letter and "D8 (1 / 2): " in letter and "/report?" in letter
+    # The earlier file's faults are no longer to be mended: the later one has taken its place.
+    assert "G11" not in letter
+
+
 def test_an_unknown_year_is_told_of(open_page):
     assert any("1066" in w.value for w in open_page("data_quality", ar="1066").warning)
 
