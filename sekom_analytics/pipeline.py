@@ -50,11 +50,15 @@ def silent(step: str) -> None:
 
 @dataclass(frozen=True)
 class Build:
-    """What a run did. `loads` has source, file, sha256, read, accepted, rejected; `rejected` every refused row."""
+    """What a run did. `loads` has source, file, sha256, read, accepted, rejected; `rejected` every refused row.
+
+    `gone` are the files that the build before was made of and that are not there any more.
+    """
 
     skipped: bool
     loads: pl.DataFrame
     rejected: pl.DataFrame
+    gone: tuple[str, ...] = ()
 
 
 def build(raw: Path, warehouse: Path, report: Report = silent) -> Build:
@@ -66,6 +70,7 @@ def build(raw: Path, warehouse: Path, report: Report = silent) -> Build:
         raise InputError(str(raw), "the folder of raw files is missing", "Name another with `--raw`.")
     name = fingerprint(raw)
     skipped = _is_in_use(name, warehouse)
+    before = _files_in_use(warehouse)
     if not skipped:
         _stop_at_the_other_kind(raw, warehouse)
         with _places_below(raw):
@@ -75,7 +80,8 @@ def build(raw: Path, warehouse: Path, report: Report = silent) -> Build:
         report("publish")
         publish(tables, warehouse, name, figures)
     built = open_current(warehouse)
-    return Build(skipped, build_queries.loads(built), build_queries.rejected(built))
+    gone = sorted(file for file in before - _files_in_use(warehouse) if not (raw / file).exists())
+    return Build(skipped, build_queries.loads(built), build_queries.rejected(built), tuple(gone))
 
 
 def _is_in_use(name: str, warehouse: Path) -> bool:
@@ -84,6 +90,14 @@ def _is_in_use(name: str, warehouse: Path) -> bool:
         return open_current(warehouse).version == name
     except NoWarehouseError:
         return False
+
+
+def _files_in_use(warehouse: Path) -> set[str]:
+    """The files that the build in use was made of; none where none can be read."""
+    try:
+        return {*build_queries.loads(open_current(warehouse))["file"]}
+    except NoWarehouseError:
+        return set()
 
 
 def catalogue_of(raw: Path) -> Catalogue:

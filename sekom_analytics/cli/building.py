@@ -36,6 +36,7 @@ def build_command(raw: Raw = None, warehouse: Folder = None, words: In = Words.s
     _print_loads(result.loads, said_in)
     _print_rejected(result.rejected, said_in)
     print_sentence(_totals(result.loads, said_in))
+    _print_gone(result.gone, said_in)
 
 
 def rejected(warehouse: Folder = None, as_json: Json = False, words: In = Words.sv) -> None:
@@ -72,6 +73,17 @@ def _totals(loads: pl.DataFrame, language: Language) -> str:
     return said.format(n=loads.height, **{count: loads[count].sum() for count in COUNTS})
 
 
+def _print_gone(files: tuple[str, ...], language: Language) -> None:
+    """Files whose rows the build before had: nobody may notice that figures are fewer."""
+    if files:
+        said = translations(language).ngettext(
+            "{n} file of the build before is not there any more, and its rows are not in this one: {names}.",
+            "{n} files of the build before are not there any more, and their rows are not in this one: {names}.",
+            len(files),
+        )
+        print_sentence(said.format(n=len(files), names=", ".join(files)))
+
+
 def _point_to_rejected(n: int, language: Language) -> None:
     if n:
         said = translations(language).ngettext(
@@ -99,6 +111,7 @@ def _place(row: dict[str, Any], language: Language) -> str:
     """The row, or the cell of what was handed in; below it the row kept: two paths are too wide for one line."""
     beside = known_beside(row["rule"], row["text"], row["detail"], language)
     many = translations(language).gettext("{n} rows").format(n=row["rows"]) if row["rows"] > 1 else ""
-    at = row["address"] or ("" if many else f"{row['row']}")
+    # Of a file that cannot be read no row is at fault, or its words name it.
+    at = row["address"] or ("" if many or row["rule"] == "readable_file" else f"{row['row']}")
     place = f"{row['file']}:{at}" if at.isdigit() else " ".join(filter(None, [row["file"], at, many and f"({many})"]))
     return f"{place}\n{beside}" if beside else place

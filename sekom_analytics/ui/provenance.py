@@ -203,7 +203,7 @@ def _refused(view: View, line: dict[str, Any]) -> Row:
     beside = known_beside(line["rule"], line["text"], line["detail"], view.language)
     return {
         # A long name may break where a folder ends.
-        "place": Html(escape(f"{line['file']}, {_where(view, line)}").replace("/", "/<wbr>")),
+        "place": Html(escape(", ".join(filter(None, [line["file"], _where(view, line)]))).replace("/", "/<wbr>")),
         "text": line["text"] or "–",
         "rule": " ".join(filter(None, [explain(line["rule"], view.language), beside])),
     }
@@ -212,5 +212,6 @@ def _refused(view: View, line: dict[str, Any]) -> Row:
 def _where(view: View, line: dict[str, Any]) -> str:
     """The cell or the row, and how many rows a fault at one place costs."""
     many = view.gettext("{n} rows").format(n=line["rows"]) if line["rows"] > 1 else ""
-    cell = line["address"] or ("" if many else str(line["row"]))
+    # Of a file that cannot be read no row is at fault, or its words name it.
+    cell = line["address"] or ("" if many or line["rule"] == "readable_file" else str(line["row"]))
     return f"{cell} ({many})" if cell and many else cell or many

@@ -133,6 +133,16 @@ def test_a_build_tells_what_each_file_gave_and_why_rows_were_refused(sekom, tmp_
     assert again.out.splitlines()[-1] == "308 rows are rejected; `sekom rejected` lists every one with the reason."
 
 
+def test_a_raw_file_that_has_gone_is_named_when_the_build_is_made_without_it(sekom, mini_raw, tmp_path):
+    build = ("build", "--raw", mini_raw, "--warehouse", tmp_path / "w", "--language", "en")
+    assert "not there any more" not in sekom(*build).out
+    (mini_raw / "miljobarometern" / "2023_GN.4.csv").unlink()
+    said = " ".join(sekom(*build).out.split())
+    assert "1 file of the build before is not there any more" in said
+    assert "this one: miljobarometern/2023_GN.4.csv." in said
+    assert "not there any more" not in sekom(*build).out
+
+
 def test_rejected_rows_are_listed_with_their_rules(sekom, mini):
     rows = json.loads(sekom("rejected", "--json", "--warehouse", mini.folder).out)
     assert rows == mini.result.rejected.to_dicts()
@@ -205,4 +215,4 @@ def test_what_a_member_handed_in_is_refused_in_swedish_with_its_cell(sekom, hand
     told = " ".join(sekom("rejected", "--warehouse", handed_in.folder).out.split())
     assert "Värdet stämmer inte med täljaren och nämnaren" in told
     assert "1080_2022_20230315T140000.csv D8 1 / 2" in told
-    assert "submissions/2022/skadad.xlsx:1" in told and "Den är skadad. Öppna den i ett kalkylprogram" in told
+    assert "submissions/2022/skadad.xlsx" in told and "Den är skadad. Öppna den i ett kalkylprogram" in told
