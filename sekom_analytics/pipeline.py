@@ -241,10 +241,9 @@ def _places_below(raw: Path) -> Iterator[None]:
     try:
         yield
     except InputError as error:
-        place = error.place.removeprefix(str(raw)).lstrip("/\\")
-        if place == error.place:
-            raise
-        raise InputError(place, error.found, error.remedy) from error
+        if error.file.startswith(str(raw)):
+            error.rename(error.file.removeprefix(str(raw)).lstrip("/\\"))
+        raise
 
 
 def fingerprint(raw: Path) -> str:

@@ -50,7 +50,7 @@ LAYERS = {
     "queries": layer("warehouse", "polars"),
     "metrics": layer("catalog.models rounding", "numpy polars pydantic"),
     "notebook": layer("errors catalog.models rounding"),
-    "text": layer("catalog.models metrics.results metrics.target_results notebook rounding", "babel"),
+    "text": layer("catalog.models errors metrics.results metrics.target_results notebook rounding", "babel"),
     "charts": layer("catalog.models stories.model text", "plotly polars"),
     "answers": layer(
         "errors catalog metrics notebook queries staging.names text "

@@ -19,6 +19,7 @@ from sekom_analytics.catalog import demonstration
 from sekom_analytics.catalog.frozen import CatalogueOfAnotherVersionError, thawed, with_added, without_kind
 from sekom_analytics.catalog.loader import load
 from sekom_analytics.catalog.models import Catalogue
+from sekom_analytics.errors import N_
 from sekom_analytics.queries import build as build_queries
 from sekom_analytics.warehouse.connect import Warehouse
 from sekom_analytics.warehouse.manifest import OtherVersionError
@@ -62,5 +63,5 @@ def _frozen_catalogue(warehouse: Warehouse) -> Catalogue:
     except CatalogueOfAnotherVersionError as error:
         frozen = warehouse.edition
         assert frozen is not None
-        remedy = f"Open it with the version that froze it, {frozen.program}"
-        raise OtherVersionError(f"The edition {frozen.name} cannot be shown: {error}. {remedy}.") from error
+        refusal = N_("The edition {name} cannot be shown: {why}. Open it with the version that froze it, {program}.")
+        raise OtherVersionError(refusal, name=frozen.name, why=error, program=frozen.program) from error

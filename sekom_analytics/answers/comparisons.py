@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sekom_analytics.answers import kept
 from sekom_analytics.answers.peers import PeerAnswers
 from sekom_analytics.catalog.models import Indicator, Language
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError
 from sekom_analytics.metrics import benchmark as benchmark_metric
 from sekom_analytics.metrics import candidates as candidate_metric
 from sekom_analytics.metrics import overview as overview_metric
@@ -80,8 +80,13 @@ class Comparisons(PeerAnswers):
 def _year_compared(measured: Measured, indicator: Indicator, municipality: str, asked: int | None) -> int:
     year = comparison_year(measured, municipality) if asked is None else asked
     if year is None or not measured.municipalities:
-        raise SekomError(f"No municipality has a figure for {indicator.id}.")
+        raise SekomError(N_("No municipality has a figure for {id}."), id=indicator.id)
     if year not in measured.municipalities:
         known = ", ".join(year_runs(measured.municipalities))
-        raise SekomError(f"No municipality has a figure for {indicator.id} in {year}. There are figures for {known}.")
+        raise SekomError(
+            N_("No municipality has a figure for {id} in {year}. There are figures for {known}."),
+            id=indicator.id,
+            year=year,
+            known=known,
+        )
     return year

@@ -12,7 +12,7 @@ import polars as pl
 from sekom_analytics.answers import kept
 from sekom_analytics.answers.once import once
 from sekom_analytics.catalog.models import Catalogue, Indicator, Language, PeerGroup
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError
 from sekom_analytics.metrics import results
 from sekom_analytics.metrics.coverage import coverage_by_year
 from sekom_analytics.metrics.series import Measured
@@ -82,8 +82,9 @@ class Facts:
         code = kept.lookup(self.warehouse).area(text).code
         if code is None:
             meant = ", ".join(self.near(text))
-            hint = f"Did you mean {meant}?" if meant else "Give its four-digit code or its name."
-            raise SekomError(f"“{text}” is none of the {len(names)} municipalities. {hint}")
+            unknown = N_("“{text}” is none of the {n} municipalities. Give its four-digit code or its name.")
+            nearly = N_("“{text}” is none of the {n} municipalities. Did you mean {meant}?")
+            raise SekomError(nearly if meant else unknown, text=text, n=len(names), meant=meant)
         return results.MunicipalityName(code=code, name=names[code])
 
     def near(self, text: str) -> list[str]:
@@ -100,11 +101,11 @@ class Facts:
 
     def indicator(self, id: str) -> Indicator:
         """The key figure with this id. Raises SekomError with those there are."""
-        return _entry(self.catalogue.indicator, id, "key figure")
+        return _entry(self.catalogue.indicator, id, N_("“{id}” is no key figure. There are: {known}."))
 
     def peer_group(self, id: str) -> PeerGroup:
         """The peer group with this id. Raises SekomError with those there are."""
-        return _entry(self.catalogue.peer_group, id, "peer group")
+        return _entry(self.catalogue.peer_group, id, N_("“{id}” is no peer group. There are: {known}."))
 
     def figures(self, indicator: str) -> pl.DataFrame:
         """Every shown figure of a key figure: code, year, value, status, source, derived, read_as, comment, note."""
@@ -155,7 +156,12 @@ class Facts:
         years = kept.population_years(self.warehouse)
         first, newest = years[0], years[-1]
         if year is not None and not first <= year <= newest + 1:
-            raise SekomError(f"There is no population for {year}. Give a year from {first} to {newest + 1}.")
+            raise SekomError(
+                N_("There is no population for {year}. Give a year from {first} to {last}."),
+                year=year,
+                first=first,
+                last=newest + 1,
+            )
         return newest if year is None else year
 
     def outlines(self) -> dict[str, Any]:
@@ -176,7 +182,7 @@ class Facts:
         return figure_queries.notes(self.warehouse)
 
 
-def _entry(entries: dict[str, T], id: str, kind: str) -> T:
+def _entry(entries: dict[str, T], id: str, refusal: str) -> T:
     if id not in entries:
-        raise SekomError(f"“{id}” is no {kind}. There are: {', '.join(entries)}.")
+        raise SekomError(refusal, id=id, known=", ".join(entries))
     return entries[id]

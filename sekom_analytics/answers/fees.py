@@ -11,7 +11,7 @@ from sekom_analytics.answers import kept
 from sekom_analytics.answers.membership import YEARS, Memberships
 from sekom_analytics.answers.once import once
 from sekom_analytics.catalog.models import FeeRule, Language
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError
 from sekom_analytics.metrics import fees as fee_metric
 from sekom_analytics.metrics import peers as peer_metric
 from sekom_analytics.metrics import results
@@ -54,7 +54,12 @@ class Feeing(Memberships):
         years = self.fee_years()
         rule = fee_metric.rule_in(self.catalogue.fee_rules, year)
         if rule is None or year not in years:
-            raise SekomError(f"There are no fees for {year}. Give a year from {years[0]} to {years[-1]}.")
+            raise SekomError(
+                N_("There are no fees for {year}. Give a year from {first} to {last}."),
+                year=year,
+                first=years[0],
+                last=years[-1],
+            )
         terms = terms or fee_metric.terms(rule)
         names = self.standing(year).select("name", "code", "kind", "standing")
         member = pl.col("standing") == "member"

@@ -9,7 +9,7 @@ import polars as pl
 
 from sekom_analytics.answers.facts import Facts
 from sekom_analytics.catalog.models import Indicator, Language
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError
 from sekom_analytics.metrics import carbon_law as law_metric
 from sekom_analytics.metrics.chance import seed_of
 from sekom_analytics.metrics.pace import Goal, Stretch, stretch
@@ -61,14 +61,21 @@ class TargetAnswers(Facts):
         """
         entry, figures = self.indicator(indicator), self.figures_of(municipality)
         if not entry.greenhouse_gas:
-            raise SekomError(f"{indicator} is no emission of greenhouse gases, so the Carbon Law says nothing of it.")
+            raise SekomError(
+                N_("{id} is no emission of greenhouse gases, so the Carbon Law says nothing of it."), id=indicator
+            )
         values = _since_break(entry, figures)
         if not values:
             return None
         year = max(values) if start is None else start
         if year not in values:
             known = ", ".join(map(str, values))
-            raise SekomError(f"There is no value of {indicator} for {year} to start from. There are: {known}.")
+            raise SekomError(
+                N_("There is no value of {id} for {year} to start from. There are: {known}."),
+                id=indicator,
+                year=year,
+                known=known,
+            )
         rate = self.catalogue.carbon_law.rate
         return law_metric.carbon_law(indicator, self._past(entry, figures), rate, (year, values[year]))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from sekom_analytics.answers.facts import Facts
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError
 from sekom_analytics.metrics.tidy_results import NewestFigure, NewestFigures, TidySeries, TidyYear
 from sekom_analytics.queries import tidy as tidy_queries
 
@@ -37,8 +37,11 @@ class Tidy(Facts):
         name = self.municipality(municipality)
         titles = dict(tidy_queries.tidy_key_figures(self.warehouse).select("key_figure", "title").rows())
         if indicator not in titles:
-            found = f"“{indicator}” is none of the {len(titles)} key figures listed in tidy files"
-            raise SekomError(f"{found}. `sekom show more --search` finds them by words.")
+            unknown = N_(
+                "“{id}” is none of the {n} key figures listed in tidy files. "
+                "`sekom show more --search` finds them by words."
+            )
+            raise SekomError(unknown, id=indicator, n=len(titles))
         years = tidy_queries.tidy_series(self.warehouse, indicator, name.code).rename(
             {"lower_quartile": "q1", "upper_quartile": "q3", "municipalities": "n"}
         )

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from sekom_analytics.catalog.loader import faults
 from sekom_analytics.catalog.models import Catalogue, Entry, Indicator, Theme, Unit
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError
 
 
 class CatalogueOfAnotherVersionError(SekomError):
@@ -78,4 +78,6 @@ def _changed(catalogue: Catalogue, **entries: tuple[Entry, ...]) -> Catalogue:
 
 
 def _refusal(found: str) -> CatalogueOfAnotherVersionError:
-    return CatalogueOfAnotherVersionError(f"The catalogue was frozen by another version of the program ({found})")
+    return CatalogueOfAnotherVersionError(
+        N_("The catalogue was frozen by another version of the program ({found})"), found=found
+    )

@@ -22,6 +22,7 @@ from sekom_analytics.cli import (
     reporting,
 )
 from sekom_analytics.cli.options import In, Words, language
+from sekom_analytics.cli.refusal import asked_in, print_refusal, said
 from sekom_analytics.cli.terminal import console, errors
 from sekom_analytics.errors import SekomError
 from sekom_analytics.text.translation import translations
@@ -49,11 +50,11 @@ app.add_typer(fetching.fetch, name="fetch")
 
 
 def main() -> None:
-    """Runs the command. Bad input ends it with one line and exit code 2."""
+    """Runs the command. Bad input ends it with a line and exit code 2."""
     try:
         sys.exit(app(prog_name="sekom", standalone_mode=False))
     except SekomError as error:
-        _fail(str(error))
+        _fail(said(error, asked_in(sys.argv[1:])))
     except typer.Abort:
         sys.exit(INTERRUPTED)
     except typer.TyperException as error:
@@ -65,8 +66,7 @@ def main() -> None:
 
 
 def _fail(message: str) -> None:
-    # A heading or a library's message may hold line breaks.
-    errors.print(f"sekom: {' '.join(message.split())}", markup=False, highlight=False)
+    print_refusal(message)
     sys.exit(BAD_INPUT)
 
 
@@ -84,5 +84,5 @@ def serve(
     # The server's libraries are not needed by any other command.
     from sekom_analytics.serving import serve as run
 
-    said = translations(language(words)).gettext("SEKOM Analytics: {address}  (Ctrl+C ends it)")
-    run(host, port, lambda address: console.print(said.format(address=address)), open_browser)
+    ready = translations(language(words)).gettext("SEKOM Analytics: {address}  (Ctrl+C ends it)")
+    run(host, port, lambda address: console.print(ready.format(address=address)), open_browser)

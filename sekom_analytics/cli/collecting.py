@@ -18,7 +18,7 @@ from sekom_analytics.collection.check import Checked, Expected, check
 from sekom_analytics.collection.form import form
 from sekom_analytics.collection.store import store
 from sekom_analytics.collection.wording import Line, Worded, worded
-from sekom_analytics.errors import SekomError, UnreadableFileError
+from sekom_analytics.errors import N_, SekomError, UnreadableFileError, reason
 from sekom_analytics.settings import settings
 from sekom_analytics.sources.ordinary import stop_at_strange, unopened
 from sekom_analytics.sources.workbook import MOST_BYTES
@@ -40,13 +40,13 @@ def template(municipality: Municipality, year: Year, out: Out, warehouse: Folder
     """Write a municipality's form for a year, with what is known already."""
     write = WRITERS.get(out.suffix.lower())
     if write is None:
-        raise SekomError(f"{out} is neither .xlsx nor .csv.")
+        raise SekomError(N_("{file} is neither .xlsx nor .csv."), file=out)
     answers = asked(warehouse, None)
     made = form(answers, municipality, year)
     try:
         out.write_bytes(write(made, answers.catalogue, language(words)))
     except OSError as error:
-        raise SekomError(f"{out} cannot be written ({error.strerror}).") from error
+        raise SekomError(N_("{file} cannot be written ({why})."), file=out, why=reason(error)) from error
     said = translations(language(words)).gettext(
         "{file}: the form of {municipality} for {year}. Key figures to report: {own}; to correct or comment: {others}."
     )

@@ -14,6 +14,7 @@ from sekom_analytics.catalog.frozen import joined
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.cli import edition_changes
 from sekom_analytics.cli.options import Folder, In, Json, Words, asked, language
+from sekom_analytics.cli.refusal import said
 from sekom_analytics.cli.terminal import ABSENT, Column, print_json, print_sentence, print_table
 from sekom_analytics.cli.wording import Wording
 from sekom_analytics.errors import SekomError
@@ -58,7 +59,7 @@ def list_editions(as_json: Json = False, words: In = Words.sv) -> None:
     print_table(None, [*columns, Column(_("Checksum"), 13), Column(_("State"), 9)], rows)
     for _name, state in found:
         if isinstance(state, EditionError):
-            print_sentence(str(state))
+            print_sentence(said(state, language(words)))
 
 
 @edition.command("verify")
@@ -66,7 +67,7 @@ def verify(name: Perhaps = None, words: In = Words.sv) -> None:
     """Check one edition, or all of them, against the checksum."""
     folder = settings().editions
     found = {name: editions.edition(folder, name)} if name else dict(editions.editions(folder))
-    refused = [str(state) for state in found.values() if isinstance(state, EditionError)]
+    refused = [said(state, language(words)) for state in found.values() if isinstance(state, EditionError)]
     whole = translations(language(words)).gettext("{name}: unaltered since {date}, checksum {checksum}")
     for each, state in found.items():
         if isinstance(state, Edition):

@@ -12,7 +12,7 @@ import polars as pl
 from sekom_analytics.catalog.models import Indicator
 from sekom_analytics.cli.terminal import Column, print_sentence, print_table
 from sekom_analytics.cli.wording import Wording
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError, reason
 from sekom_analytics.metrics.change_results import Changes, Counts, FigureChange, Side
 from sekom_analytics.text import phrases
 from sekom_analytics.text.numbers import decimals_apart
@@ -53,7 +53,7 @@ def write(words: Wording, found: Changes, path: Path) -> None:
     try:
         frame.write_csv(path, separator=";", decimal_comma=True, include_bom=True)
     except OSError as error:
-        raise SekomError(f"{path} cannot be written ({error.strerror}).") from error
+        raise SekomError(N_("{file} cannot be written ({why})."), file=path, why=reason(error)) from error
 
 
 def _in_file(words: Wording, figure: FigureChange) -> dict[str, object]:

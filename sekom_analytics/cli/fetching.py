@@ -16,7 +16,7 @@ from sekom_analytics.catalog.models import Catalogue, Language
 from sekom_analytics.cli import fetched
 from sekom_analytics.cli.options import In, Raw, Words, language
 from sekom_analytics.cli.terminal import Column, errors, print_sentence, print_table
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError
 from sekom_analytics.fetching.orders import ADDRESS, FIRST_YEAR
 from sekom_analytics.settings import settings
 from sekom_analytics.sources import dataset, kolada, kolada_added, registry
@@ -54,7 +54,7 @@ def fetch_kolada(
 
     folder = _real(raw) / kolada.SOURCE
     if add and not kpi:
-        raise SekomError("--add goes with --kpi: say which key figure.")
+        raise SekomError(N_("--add goes with --kpi: say which key figure."))
     known = in_use(load(), folder)
     asked = list(dict.fromkeys(kpi or known))
     with Client(url) as client, _progress(len(asked)) as report:
@@ -75,7 +75,9 @@ def fetch_search(
     from sekom_analytics.fetching.client import Client
 
     if not sought and not renew:
-        raise SekomError("Say which words to search for, as `sekom fetch search buller`, or fetch the list by --renew.")
+        raise SekomError(
+            N_("Say which words to search for, as `sekom fetch search buller`, or fetch the list by --renew.")
+        )
     folder = _real(raw) / kolada.SOURCE
     if renew or not listing.stored(folder):
         with Client(url) as client:
@@ -119,7 +121,7 @@ def _real(raw: Path | None) -> Path:
     """The folder of raw files. Raises SekomError for a demonstration."""
     folder = raw or settings().raw
     if dataset.is_demonstration(folder):
-        raise SekomError("A demonstration holds invented figures alone. Name another folder with --raw.")
+        raise SekomError(N_("A demonstration holds invented figures alone. Name another folder with --raw."))
     return folder
 
 

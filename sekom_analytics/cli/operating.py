@@ -8,9 +8,11 @@ from typing import Annotated
 
 import typer
 
+from sekom_analytics.catalog.models import Language
 from sekom_analytics.cli.building import progress
 from sekom_analytics.cli.options import In, Json, Words, language
-from sekom_analytics.cli.terminal import errors, print_json, print_sentence
+from sekom_analytics.cli.refusal import print_refusal, said
+from sekom_analytics.cli.terminal import print_json, print_sentence
 from sekom_analytics.operations import backup as copying
 from sekom_analytics.operations import doctor as looking
 from sekom_analytics.operations import restore as restoring
@@ -21,6 +23,7 @@ from sekom_analytics.text import doctor as words
 from sekom_analytics.text.numbers import number
 from sekom_analytics.text.translation import translations
 from sekom_analytics.version import program
+from sekom_analytics.warehouse.manifest import EditionError
 
 MUST_MEND = 1
 MARKS = {"fine": "✓", "note": "·", "look": "!", "broken": "✕"}
@@ -56,12 +59,12 @@ def backup(out: Out, replace: Over = False, chosen: In = Words.sv) -> None:
     kept = copying.backup(_folders(settings()), out, program(), datetime.now().astimezone(), replace)
     spoken = language(chosen)
     _ = translations(spoken).gettext
-    said = _("{file}: {n} files, {megabytes} MB.")
+    copied = _("{file}: {n} files, {megabytes} MB.")
     facts = {"n": number(kept.files, 0, spoken), "megabytes": number(kept.size / 1e6, 1, spoken)}
-    print_sentence(said.format(file=out, **facts))
+    print_sentence(copied.format(file=out, **facts))
     for link in kept.left_out:
         print_sentence(_("Left out, since it is a link: {file}").format(file=link))
-    _warn(kept.altered, _("It was copied as it is. Take it from an older backup, and keep that one."))
+    _warn(kept.altered, _("It was copied as it is. Take it from an older backup, and keep that one."), spoken)
 
 
 def restore(archive: Archive, replace: Over = False, chosen: In = Words.sv) -> None:
@@ -73,21 +76,22 @@ def restore(archive: Archive, replace: Over = False, chosen: In = Words.sv) -> N
     """
     paths = settings()
     aside = restoring.restore(archive, _folders(paths), datetime.now(), replace)
-    _ = translations(language(chosen)).gettext
+    spoken = language(chosen)
+    _ = translations(spoken).gettext
     for folder in aside:
         kept = _("What was there is now in {folder}. Delete it when it is not needed.")
         print_sentence(kept.format(folder=folder))
     with progress() as report:
         result = build(paths.raw, paths.warehouse, report)
-    said = _("Restored from {file}, and built from {n} files.")
-    print_sentence(said.format(file=archive, n=result.loads.height))
-    _warn(copying.altered(paths.editions), _("The backup holds it so. Look for an older backup."))
+    done = _("Restored from {file}, and built from {n} files.")
+    print_sentence(done.format(file=archive, n=result.loads.height))
+    _warn(copying.altered(paths.editions), _("The backup holds it so. Look for an older backup."), spoken)
 
 
-def _warn(altered: tuple[str, ...], advice: str) -> None:
+def _warn(altered: tuple[EditionError, ...], advice: str, spoken: Language) -> None:
     """Says which editions are altered and ends the command with 1, or does nothing where none is."""
-    for said in altered:
-        errors.print(f"sekom: {said} {advice}", markup=False, highlight=False)
+    for edition in altered:
+        print_refusal(f"{said(edition, spoken)} {advice}")
     if altered:
         raise typer.Exit(MUST_MEND)
 
@@ -103,5 +107,5 @@ def _said(finding: Finding, chosen: Words) -> str:
 
 def _document(finding: Finding, chosen: Words) -> dict[str, str]:
     kind, spoken = finding.kind, language(chosen)
-    said = {"found": words.found(kind, finding.facts, spoken), "remedy": words.remedy(kind, spoken)}
-    return {"subject": finding.subject, "state": finding.state, "kind": kind} | said
+    told = {"found": words.found(kind, finding.facts, spoken), "remedy": words.remedy(kind, spoken)}
+    return {"subject": finding.subject, "state": finding.state, "kind": kind} | told

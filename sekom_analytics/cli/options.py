@@ -10,7 +10,7 @@ import typer
 
 from sekom_analytics.answers import Answers, answers, of_edition
 from sekom_analytics.catalog.models import Language
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError, reason
 from sekom_analytics.notebook import Notebook, NotebookError, address
 from sekom_analytics.notebook import file as notebook_file
 from sekom_analytics.settings import settings
@@ -65,7 +65,7 @@ def own_list(group: str, listed: str | None) -> list[str]:
     """The municipalities of `--list`. Raises SekomError for the group own without any, and for a list it is not for."""
     names = [name.strip() for name in (listed or "").split(",") if name.strip()]
     if bool(names) != (group == "own"):
-        raise SekomError("The peer group own goes with --list, codes or names between commas, and --list with it.")
+        raise SekomError(N_("The peer group own goes with --list, codes or names between commas, and --list with it."))
     return names
 
 
@@ -76,20 +76,20 @@ def asked(warehouse: Path | None, edition: str | None) -> Answers:
     return of_edition(settings().editions, edition)
 
 
-def notebook(ask: Answers, municipality: str, own: str, file: Path | None) -> Notebook:
-    """The municipality's own targets and figures. Raises SekomError with every fault, in English."""
+def notebook(ask: Answers, municipality: str, own: str, file: Path | None, language: Language) -> Notebook:
+    """The municipality's own targets and figures. Raises SekomError with every fault, in the language given."""
     indicators = ask.catalogue.indicator
     given, faults = address.read(own, "", indicators)
     if faults:
-        raise SekomError(" ".join(fault(found, "en") for found in faults))
+        raise SekomError(" ".join(fault(found, language) for found in faults))
     if file is None:
         return given
     try:
         kept = notebook_file.read(file.read_bytes(), ask.municipality(municipality).code, indicators)
     except OSError as error:
-        raise SekomError(f"{file}: {error.strerror}. Give a file that can be read.") from error
+        raise SekomError(N_("{file}: {why}. Give a file that can be read."), file=file, why=reason(error)) from error
     except NotebookError as error:
-        raise SekomError(f"{file}: " + " ".join(fault(found, "en") for found in error.faults)) from error
+        raise SekomError(f"{file}: " + " ".join(fault(found, language) for found in error.faults)) from error
     return Notebook(given.targets + kept.targets, kept.figures)
 
 

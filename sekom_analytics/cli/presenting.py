@@ -24,7 +24,7 @@ from sekom_analytics.cli.options import (
 )
 from sekom_analytics.cli.terminal import print_sentence
 from sekom_analytics.deck import as_powerpoint
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError, reason
 from sekom_analytics.stories.asked import DEFAULT_GROUP
 from sekom_analytics.stories.asked import asked as asked_of
 from sekom_analytics.stories.tell import story_of, tell
@@ -57,12 +57,12 @@ def present(
     codes = tuple(ask.municipality(name).code for name in own_list(peers, listed))
     chosen = replace(chosen, group=ask.peer_group(peers).id, listed=codes)
     if chosen.municipality:
-        chosen = replace(chosen, own=notebook(ask, chosen.municipality.code, own, None).targets)
+        chosen = replace(chosen, own=notebook(ask, chosen.municipality.code, own, None, language(words)).targets)
     deck = tell(chosen, entry)
     try:
         out.write_bytes(as_powerpoint(deck))
     except OSError as error:
-        raise SekomError(f"{out}: {error.strerror}. Give a file that can be written.") from error
+        raise SekomError(N_("{file}: {why}. Give a file that can be written."), file=out, why=reason(error)) from error
     said = translations(language(words)).ngettext(
         "{title}: {n} slide in {file}.", "{title}: {n} slides in {file}.", n := len(deck.slides)
     )

@@ -47,7 +47,7 @@ from sekom_analytics.cli.options import (
 )
 from sekom_analytics.cli.terminal import print_json, print_sentence
 from sekom_analytics.cli.wording import Wording
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError
 from sekom_analytics.metrics.results import Result
 from sekom_analytics.text.citation import invented, of_edition
 
@@ -208,7 +208,9 @@ def show_targets(
 ) -> None:
     """The targets of a municipality: the pace against the one required, and the chance to reach them."""
     ask = asked(warehouse, edition)
-    result = ask.targets(municipality, notebook(ask, municipality, own, file), language(words), indicator, law)
+    result = ask.targets(
+        municipality, notebook(ask, municipality, own, file, language(words)), language(words), indicator, law
+    )
     _tell(ask, result, words, as_json, target_list.show)
 
 
@@ -225,7 +227,7 @@ def show_more(
     """Key figures of tidy files, by the thousand: a municipality's newest values beside the medians."""
     ask = asked(warehouse, edition)
     if ask.edition:
-        raise SekomError("Editions hold no tidy figures: leave --edition out.")
+        raise SekomError(N_("Editions hold no tidy figures: leave --edition out."))
     if indicator is None:
         _tell(ask, ask.newest_figures(municipality, search), words, as_json, more.show_newest)
     else:

@@ -10,7 +10,7 @@ import typer
 from sekom_analytics.cli.options import Folder, In, Raw, Words, asked, language
 from sekom_analytics.cli.terminal import Column, print_sentence, print_table
 from sekom_analytics.collection import register_form
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError, reason
 from sekom_analytics.settings import settings
 from sekom_analytics.text.rules import explain
 from sekom_analytics.text.translation import translations
@@ -36,7 +36,7 @@ def register(
     """
     folder = raw or settings().raw
     if [template, check, add].count(None) != 2:
-        raise SekomError("Give one of --template, --check and --add, with a file.")
+        raise SekomError(N_("Give one of --template, --check and --add, with a file."))
     if template:
         _write(template, folder, words)
         return
@@ -68,11 +68,11 @@ def _write(path: Path, raw: Path, words: Words) -> None:
     }
     write = writers.get(path.suffix.lower())
     if write is None:
-        raise SekomError(f"{path} is neither .xlsx nor .csv.")
+        raise SekomError(N_("{file} is neither .xlsx nor .csv."), file=path)
     try:
         path.write_bytes(write())
     except OSError as error:
-        raise SekomError(f"{path} cannot be written ({error.strerror}).") from error
+        raise SekomError(N_("{file} cannot be written ({why})."), file=path, why=reason(error)) from error
     said = translations(language(words)).gettext("{file}: the register. Events in it: {n}.")
     print_sentence(said.format(file=path, n=events.height))
 

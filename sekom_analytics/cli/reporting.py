@@ -23,7 +23,7 @@ from sekom_analytics.cli.options import (
     own_list,
 )
 from sekom_analytics.cli.terminal import console, print_sentence
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError, reason
 from sekom_analytics.report import as_pdf, as_word
 from sekom_analytics.report.tell import tell
 from sekom_analytics.stories.asked import DEFAULT_GROUP, Asked
@@ -50,12 +50,12 @@ def report(
     """
     write = WRITERS.get(out.suffix.lower())
     if write is None:
-        raise SekomError(f"{out} is neither .docx nor .pdf.")
+        raise SekomError(N_("{file} is neither .docx nor .pdf."), file=out)
     ask = asked(warehouse, edition)
     place = ask.municipality(municipality)
     codes = tuple(ask.municipality(name).code for name in own_list(peers, listed))
     chosen = Asked(language(words), ask, place, None, ask.peer_group(peers).id, codes)
-    chosen = replace(chosen, own=notebook(ask, place.code, own, None).targets)
+    chosen = replace(chosen, own=notebook(ask, place.code, own, None, language(words)).targets)
     with console.status("…") as status:
         told = tell(chosen, lambda step: status.update(f"{step} …"), date.today())
         status.update(f"{out} …")
@@ -63,7 +63,7 @@ def report(
     try:
         out.write_bytes(content)
     except OSError as error:
-        raise SekomError(f"{out} cannot be written ({error.strerror}).") from error
+        raise SekomError(N_("{file} cannot be written ({why})."), file=out, why=reason(error)) from error
     n = sum(len(chapter.entries) for chapter in told.chapters)
     said = translations(language(words)).gettext("{title}: {n} key figures in {file}.")
     print_sentence(said.format(title=told.title, n=n, file=out))

@@ -12,7 +12,7 @@ import polars as pl
 
 from sekom_analytics.answers import Answers
 from sekom_analytics.answers.open_data import Selection
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError, reason
 from sekom_analytics.files import data_package, dcat
 from sekom_analytics.files.guard import FORMULA, guarded
 from sekom_analytics.files.open_tables import OpenTable, tables
@@ -54,7 +54,7 @@ def export(ask: Answers, folder: Path, all_sources: bool, report: Report) -> Exp
         if not ask.is_demonstration:  # the portal lists what exists
             _describe(folder / PORTAL, dcat.described(made, version, ask.catalogue.source))
     except OSError as error:
-        raise SekomError(f"{folder} cannot be written ({error.strerror}).") from error
+        raise SekomError(N_("{file} cannot be written ({why})."), file=folder, why=reason(error)) from error
     return Exported(made, left_out)
 
 

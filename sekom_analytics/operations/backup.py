@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError, reason
 from sekom_analytics.warehouse.durable import beside, sync
 from sekom_analytics.warehouse.editions import editions
 from sekom_analytics.warehouse.manifest import AlteredEditionError
@@ -36,7 +36,7 @@ class Kept:
     files: int
     size: int
     left_out: tuple[str, ...]
-    altered: tuple[str, ...] = ()
+    altered: tuple[AlteredEditionError, ...] = ()
 
 
 def backup(folders: Mapping[str, Path], out: Path, program: str, now: datetime, replace: bool = False) -> Kept:
@@ -56,25 +56,28 @@ def backup(folders: Mapping[str, Path], out: Path, program: str, now: datetime, 
         making.replace(out)
         sync(out.parent)
     except OSError as error:
-        raise SekomError(f"{error.filename or out} could not be copied ({error.strerror}).") from error
+        refusal = N_("{file} could not be copied ({why}).")
+        raise SekomError(refusal, file=error.filename or out, why=reason(error)) from error
     finally:
         making.unlink(missing_ok=True)
     return dataclasses.replace(kept, altered=damaged)
 
 
-def altered(folder: Path) -> tuple[str, ...]:
-    """Which editions are not what was frozen, each in a sentence with its name."""
-    return tuple(str(state) for _, state in editions(folder) if isinstance(state, AlteredEditionError))
+def altered(folder: Path) -> tuple[AlteredEditionError, ...]:
+    """Which editions are not what was frozen, each as the error that says so."""
+    return tuple(state for _, state in editions(folder) if isinstance(state, AlteredEditionError))
 
 
-def _refuse(folders: Mapping[str, Path], out: Path, replace: bool, damaged: tuple[str, ...]) -> None:
+def _refuse(folders: Mapping[str, Path], out: Path, replace: bool, damaged: tuple[AlteredEditionError, ...]) -> None:
     if out.exists() and not replace:
-        raise SekomError(f"{out} is there already. Choose another name, or add --replace.")
+        raise SekomError(N_("{file} is there already. Choose another name, or add --replace."), file=out)
     if out.exists() and damaged:
-        raise SekomError(f"{damaged[0]} {out} may hold it unaltered, so it is kept: choose another name.")
+        refusal = N_("{altered} {file} may hold it unaltered, so it is kept: choose another name.")
+        raise SekomError(refusal, altered=damaged[0], file=out)
     for folder in folders.values():
         if out.resolve().is_relative_to(folder.resolve()):
-            raise SekomError(f"{out} lies in {folder}, which is to be copied. Choose a place outside it.")
+            refusal = N_("{file} lies in {folder}, which is to be copied. Choose a place outside it.")
+            raise SekomError(refusal, file=out, folder=folder)
 
 
 def _written(folders: Mapping[str, Path], making: Path, program: str, now: datetime) -> Kept:

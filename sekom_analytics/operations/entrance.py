@@ -11,7 +11,7 @@ from typing import Any
 
 from sekom_analytics.access import record, secrets
 from sekom_analytics.access.people import people
-from sekom_analytics.errors import InputError
+from sekom_analytics.errors import InputError, Message
 from sekom_analytics.operations.findings import Finding
 from sekom_analytics.settings import Settings
 
@@ -24,7 +24,7 @@ def look_at_login(paths: Settings) -> Iterator[Finding]:
     try:
         login = secrets.login(paths.secrets, paths.names_secrets)
     except InputError as error:
-        yield Finding("login", "broken", "secrets_unread", {"why": f"{error.place}: {error.found}."})
+        yield Finding("login", "broken", "secrets_unread", {"why": Message("{place}: {found}.", error.message.facts)})
         yield from _log(paths.office)
         return
     if login is not None:
@@ -46,7 +46,7 @@ def _login(login: Mapping[str, Any], paths: Settings) -> Iterator[Finding]:
     try:
         yield Finding("login", "fine", "login", {"n": str(len(people(paths.office)))})
     except InputError as error:
-        yield Finding("login", "broken", "people_unread", {"why": str(error)})
+        yield Finding("login", "broken", "people_unread", {"why": error})
 
 
 def _log(folder: Path) -> Iterator[Finding]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sekom_analytics.errors import Message, SekomError
+
 State = Literal["fine", "note", "look", "broken"]
 
 
@@ -19,4 +21,4 @@ class Finding:
     subject: str
     state: State
     kind: str
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str | Message | SekomError] = field(default_factory=dict)

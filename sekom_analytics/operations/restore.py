@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, Message, SekomError, reason
 from sekom_analytics.operations.backup import FORMAT, LIST
 from sekom_analytics.warehouse.durable import beside, forget_killed, sync
 
@@ -31,7 +31,8 @@ def restore(archive: Path, folders: Mapping[str, Path], now: datetime, replace: 
     """
     full = [folder for folder in folders.values() if folder.is_dir() and any(folder.iterdir())]
     if full and not replace:
-        raise SekomError(f"{full[0]} holds files. Restore elsewhere, or add --replace to move them aside.")
+        refusal = N_("{folder} holds files. Restore elsewhere, or add --replace to move them aside.")
+        raise SekomError(refusal, folder=full[0])
     making = {name: beside(folder.parent, folder.name) for name, folder in folders.items()}
     try:
         with _told(archive):
@@ -47,14 +48,23 @@ def restore(archive: Path, folders: Mapping[str, Path], now: datetime, replace: 
             shutil.rmtree(place, ignore_errors=True)
 
 
+class _SpoiltError(SekomError):
+    """What is wrong with an archive."""
+
+
 @contextmanager
 def _told(archive: Path) -> Iterator[None]:
     try:
         yield
-    except (tarfile.TarError, EOFError, zlib.error, ValueError) as error:
-        raise SekomError(f"{archive} is no whole backup ({error}). Nothing was changed.") from error
+    except (tarfile.TarError, EOFError, zlib.error, ValueError, _SpoiltError) as error:
+        # What the archive's own library says stays in its words.
+        why = error if isinstance(error, SekomError) else Message(str(error))
+        raise SekomError(
+            N_("{file} is no whole backup ({why}). Nothing was changed."), file=archive, why=why
+        ) from error
     except OSError as error:
-        raise SekomError(f"{error.filename or archive}: {error.strerror or error}. Nothing was changed.") from error
+        refusal = N_("{file}: {why}. Nothing was changed.")
+        raise SekomError(refusal, file=error.filename or archive, why=reason(error)) from error
 
 
 def _unpacked(archive: Path, making: Mapping[str, Path]) -> tuple[dict[str, str], object]:
@@ -65,25 +75,25 @@ def _unpacked(archive: Path, making: Mapping[str, Path]) -> tuple[dict[str, str]
         for entry in entries:
             content = entries.extractfile(entry) if entry.isreg() else None
             if content is None:
-                raise ValueError(f"{entry.name} is no file")
+                raise _SpoiltError(N_("{file} is no file"), file=entry.name)
             if entry.name == LIST:
                 listed = json.loads(content.read(MOST_LISTED))
                 continue
             if listed is not None or entry.name in sums:
-                raise ValueError(f"{entry.name} stands where it should not")
+                raise _SpoiltError(N_("{file} stands where it should not"), file=entry.name)
             place = _place(entry.name, making)
             if entry.size > shutil.disk_usage(making[PurePosixPath(entry.name).parts[0]]).free:
-                raise ValueError(f"{entry.name} has no room")
+                raise _SpoiltError(N_("{file} has no room"), file=entry.name)
             sums[entry.name] = _write(content, place, entry)
     return sums, listed
 
 
 def _place(name: str, making: Mapping[str, Path]) -> Path:
-    """Where a file goes. Raises ValueError for a name that leads out of the folders, or that a backup never gives."""
+    """Where a file goes. Raises _SpoiltError for a name that leads out of the folders, or that a backup never gives."""
     part, *below = PurePosixPath(name).parts
     odd = any(piece.startswith(".") or "\\" in piece or ":" in piece or "\0" in piece for piece in below)
     if part not in making or not below or odd or str(PurePosixPath(part, *below)) != name:
-        raise ValueError(f"{name} is no name of a backup")
+        raise _SpoiltError(N_("{file} is no name of a backup"), file=name)
     return making[part].joinpath(*below)
 
 
@@ -105,11 +115,12 @@ def _write(content: IO[bytes], place: Path, entry: tarfile.TarInfo) -> str:
 def _check(found: tuple[dict[str, str], object], archive: Path) -> None:
     sums, listed = found
     if not isinstance(listed, dict):
-        raise ValueError("it is cut off, or was made by something else")
+        raise _SpoiltError(N_("it is cut off, or was made by something else"))
     if listed.get("format") != FORMAT:
-        raise SekomError(f"{archive} was made by another version of the program ({listed.get('program')}).")
+        refusal = N_("{file} was made by another version of the program ({program}).")
+        raise SekomError(refusal, file=archive, program=listed.get("program"))
     if listed.get("sha256") != sums:
-        raise ValueError("its files are not those of its list")
+        raise _SpoiltError(N_("its files are not those of its list"))
 
 
 def _swapped(made: Path, folder: Path, now: datetime) -> Path | None:
@@ -121,7 +132,8 @@ def _swapped(made: Path, folder: Path, now: datetime) -> Path | None:
             folder.rename(aside)
         made.replace(folder)
     except OSError as error:
-        where = f" What was there is now in {aside}." if held and aside.exists() else ""
-        raise SekomError(f"{folder} could not be put back ({error.strerror}).{where}") from error
+        moved = N_("{folder} could not be put back ({why}). What was there is now in {aside}.")
+        refusal = moved if held and aside.exists() else N_("{folder} could not be put back ({why}).")
+        raise SekomError(refusal, folder=folder, why=reason(error), aside=aside) from error
     sync(folder.parent)
     return aside if held else None

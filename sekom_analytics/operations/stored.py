@@ -26,12 +26,13 @@ def look_at_warehouse(folder: Path, raw: Path) -> Iterator[Finding]:
     try:
         built = open_current(folder)
         rows = sum(_rows(built, table) for table in built.ask(TABLES)["table_name"])
-    except DamagedWarehouseError as error:
-        yield Finding("warehouse", "broken", "build_damaged", facts | _damage(folder, error))
+    except DamagedWarehouseError:
+        yield Finding("warehouse", "broken", "build_damaged", facts | _file(folder))
     except NoWarehouseError:
         yield Finding("warehouse", "broken", "build_of_others", facts)
     except Exception as error:  # DuckDB has an error of its own for each way in which a file can be damaged
-        yield Finding("warehouse", "broken", "build_damaged", facts | _damage(folder, error))
+        why = {"why": str(error).splitlines()[0]}
+        yield Finding("warehouse", "broken", "build_unread", facts | _file(folder) | why)
     else:
         yield Finding("warehouse", "fine", "build", facts | {"build": built.version, "rows": str(rows)})
         yield from _behind(built, raw)
@@ -41,7 +42,7 @@ def look_at_editions(folder: Path) -> Iterator[Finding]:
     """Every edition against its checksums."""
     found = dict(editions(folder))
     refused = [state for state in found.values() if isinstance(state, EditionError)]
-    yield from (Finding("editions", "broken", "edition_refused", {"why": str(error)}) for error in refused)
+    yield from (Finding("editions", "broken", "edition_refused", {"why": error}) for error in refused)
     if not found:
         yield Finding("editions", "note", "no_edition")
     elif not refused:
@@ -62,5 +63,5 @@ def _behind(built: Warehouse, raw: Path) -> Iterator[Finding]:
         yield Finding("warehouse", "look", "build_behind", {"build": built.version})
 
 
-def _damage(folder: Path, error: Exception) -> dict[str, str]:
-    return {"file": str(folder / (current(folder) or "")), "why": str(error).splitlines()[0]}
+def _file(folder: Path) -> dict[str, str]:
+    return {"file": str(folder / (current(folder) or ""))}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sekom_analytics.catalog.models import Language
+from sekom_analytics.errors import Gettext, Message, SekomError
 from sekom_analytics.text.translation import translations
 
 
-def found(kind: str, facts: Mapping[str, str], language: Language) -> str:
+def found(kind: str, facts: Mapping[str, str | Message | SekomError], language: Language) -> str:
     """The sentence for what was found. Raises KeyError for a kind without one."""
     _ = translations(language).gettext
     return {
@@ -28,7 +29,8 @@ def found(kind: str, facts: Mapping[str, str], language: Language) -> str:
         "build_lost": _("The build that {folder} points to is gone."),
         "pointer_spoilt": _("{file}, which says what build is in use, is missing or names none."),
         "build_of_others": _("The build in {folder} was made by another version of the program."),
-        "build_damaged": _("{file} is damaged: {why}"),
+        "build_damaged": _("{file} is damaged: it is not what was written."),
+        "build_unread": _("{file} is damaged. The database says: “{why}”"),
         "build_behind": _("The raw files or the rules have changed since {build} was built."),
         "editions": _("Frozen editions: {n}, all unaltered."),
         "no_edition": _("No edition has been frozen yet."),
@@ -48,7 +50,11 @@ def found(kind: str, facts: Mapping[str, str], language: Language) -> str:
         "log_altered": _("Line {line} of {file} has been altered, or lines before it are gone."),
         "browser": _("{name} is there for the browser tests."),
         "no_browser": _("There is no Chromium, which only the browser tests need."),
-    }[kind].format(**facts)
+    }[kind].format(**{name: _said(fact, _) for name, fact in facts.items()})
+
+
+def _said(fact: str | Message | SekomError, gettext: Gettext) -> str:
+    return fact if isinstance(fact, str) else fact.said(gettext)
 
 
 def remedy(kind: str, language: Language) -> str:
@@ -71,6 +77,7 @@ def remedy(kind: str, language: Language) -> str:
         "build_of_others": build,
         "build_behind": build,
         "build_damaged": build,
+        "build_unread": build,
         "edition_refused": "",
         "little_room": _("Make room before the next build."),
         "read_only": _("Right for a server that only reads. Run builds as a user who may write there."),

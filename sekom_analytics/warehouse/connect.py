@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import duckdb
 import polars as pl
 
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError
 from sekom_analytics.warehouse.manifest import Edition
 from sekom_analytics.warehouse.publish import POINTER, current, is_whole, missing
 
@@ -59,8 +59,8 @@ class Warehouse:
                 frame: pl.DataFrame = cursor.sql(statement, params=parameters).pl()
             except (duckdb.CatalogException, duckdb.BinderException) as error:
                 # Every statement binds to the schema of its own version, and a test holds that.
-                found = f"The warehouse {self.version} was built by another version of the program"
-                raise NoWarehouseError(f"{found}. Run `sekom build`.") from error
+                found = N_("The warehouse {build} was built by another version of the program. Run `sekom build`.")
+                raise NoWarehouseError(found, build=self.version) from error
             return frame
 
 
@@ -90,11 +90,15 @@ def _without(folder: Path) -> NoWarehouseError:
     """Why no build is in use: only a folder that has never held one holds none yet."""
     match missing(folder):
         case "build_lost":
-            return SpoiltPointerError(f"The build that {folder / POINTER} names is gone. Run `sekom build`.")
+            return SpoiltPointerError(
+                N_("The build that {file} names is gone. Run `sekom build`."), file=folder / POINTER
+            )
         case "pointer_spoilt":
-            return SpoiltPointerError(f"{folder / POINTER} names no build. Run `sekom build`, which writes it anew.")
+            return SpoiltPointerError(
+                N_("{file} names no build. Run `sekom build`, which writes it anew."), file=folder / POINTER
+            )
         case "no_build":
-            return NoWarehouseError(f"{folder} holds no warehouse yet. Run `sekom build`.")
+            return NoWarehouseError(N_("{folder} holds no warehouse yet. Run `sekom build`."), folder=folder)
 
 
 class Stamp(NamedTuple):
@@ -117,4 +121,4 @@ def _open(path: Path, _: Stamp | None) -> Warehouse:
     if is_whole(path):
         with suppress(duckdb.Error):
             return Warehouse(path)
-    raise DamagedWarehouseError(f"{path} is damaged. Run `sekom build`, which makes it anew.")
+    raise DamagedWarehouseError(N_("{file} is damaged. Run `sekom build`, which makes it anew."), file=path)

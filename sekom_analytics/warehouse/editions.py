@@ -11,7 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError, reason
 from sekom_analytics.warehouse import manifest
 from sekom_analytics.warehouse.connect import NoWarehouseError, Warehouse
 from sekom_analytics.warehouse.durable import beside, digest, forget_killed, sync
@@ -59,7 +59,8 @@ def freeze(warehouse: Warehouse, folder: Path, name: str, program: str, at: date
         making.rename(folder / name)
     except OSError as error:
         _check(folder, name)
-        raise SekomError(f"The edition {name} could not be written in {folder} ({error.strerror}).") from error
+        refusal = N_("The edition {name} could not be written in {folder} ({why}).")
+        raise SekomError(refusal, name=name, folder=folder, why=reason(error)) from error
     finally:
         shutil.rmtree(making, ignore_errors=True)
     sync(folder)
@@ -72,8 +73,10 @@ def edition(folder: Path, name: str) -> Edition:
     Raises UnknownEditionError, AlteredEditionError or OtherVersionError.
     """
     if name not in names(folder):
-        there = ", ".join(names(folder)) or "none yet; `sekom edition freeze` makes one"
-        raise UnknownEditionError(f"There is no edition “{name}”. There are: {there}.")
+        none = N_("There is no edition “{name}”. There are: none yet; `sekom edition freeze` makes one.")
+        others = N_("There is no edition “{name}”. There are: {known}.")
+        known = ", ".join(names(folder))
+        raise UnknownEditionError(others if known else none, name=name, known=known)
     return _read(folder / name, _stamps(folder / name))
 
 
@@ -99,10 +102,16 @@ def _attempted(folder: Path, name: str) -> Edition | EditionError:
 
 def _check(folder: Path, name: str) -> None:
     if not NAME.fullmatch(name) or name in CURRENT:
-        rule = "Use a–z, digits and hyphens, at most 32, for instance 2026-05"
-        raise SekomError(f"“{name}” cannot name an edition. {rule}; {' and '.join(CURRENT)} mean the build in use.")
+        rule = N_(
+            "“{name}” cannot name an edition. Use a–z, digits and hyphens, at most 32, for instance 2026-05; "
+            "{one} and {other} mean the build in use."
+        )
+        one, other = CURRENT
+        raise SekomError(rule, name=name, one=one, other=other)
     if (folder / name).exists():
-        raise SekomError(f"There is an edition {name} already, and it is never altered. Choose another name.")
+        raise SekomError(
+            N_("There is an edition {name} already, and it is never altered. Choose another name."), name=name
+        )
 
 
 def _write(warehouse: Warehouse, making: Path, name: str, program: str, at: datetime) -> Edition:
@@ -110,7 +119,9 @@ def _write(warehouse: Warehouse, making: Path, name: str, program: str, at: date
     held = warehouse.ask(HELD).row(0, named=True)
     write(_tables(warehouse), data)
     if not _shown(Warehouse(data)).equals(_shown(warehouse)):
-        raise NoWarehouseError(f"The warehouse {warehouse.version} was built by other rules. Run `sekom build`.")
+        raise NoWarehouseError(
+            N_("The warehouse {build} was built by other rules. Run `sekom build`."), build=warehouse.version
+        )
     edition = manifest.sealed(
         name=name,
         frozen=at.isoformat(timespec="seconds"),

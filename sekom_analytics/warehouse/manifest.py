@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, Message, SekomError
 from sekom_analytics.warehouse.durable import digest
 
 DATA, MANIFEST = "figures.duckdb", "manifest.json"
@@ -78,14 +78,17 @@ def read(folder: Path) -> Edition:
     known = _parsed(folder)
     checksum = known.pop("checksum", None)
     if known.get("name") != folder.name or checksum != _checksum(known):
-        raise _altered(folder, f"{MANIFEST} is not as it was written")
+        raise _altered(folder, N_("{file} is not as it was written"), MANIFEST)
     if known.get("schema") != SCHEMA:
-        found = f"The edition {folder.name} was frozen by another version of the program ({known.get('program')})"
-        raise OtherVersionError(f"{found}, and this one cannot read its tables. Open it with that version.")
+        refusal = N_(
+            "The edition {name} was frozen by another version of the program ({program}), and this one cannot read its "
+            "tables. Open it with that version."
+        )
+        raise OtherVersionError(refusal, name=folder.name, program=known.get("program"))
     if strangers := sorted(path.name for path in folder.glob(f"{DATA}*") if path.name != DATA):
-        raise _altered(folder, f"{strangers[0]} stands beside its figures")
+        raise _altered(folder, N_("{file} stands beside its figures"), strangers[0])
     if known.get("sha256") != digest(folder / DATA):
-        raise _altered(folder, f"{DATA} has another SHA-256")
+        raise _altered(folder, N_("{file} has another SHA-256"), DATA)
     return Edition(
         **{field: known[field] for field in Edition.__dataclass_fields__ if field in known}, checksum=checksum
     )
@@ -95,9 +98,9 @@ def _parsed(folder: Path) -> dict[str, Any]:
     try:
         known = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise _altered(folder, f"{MANIFEST} cannot be read") from error
+        raise _altered(folder, N_("{file} cannot be read"), MANIFEST) from error
     if not isinstance(known, dict):
-        raise _altered(folder, f"{MANIFEST} cannot be read")
+        raise _altered(folder, N_("{file} cannot be read"), MANIFEST)
     return known
 
 
@@ -107,6 +110,9 @@ def _checksum(known: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _altered(folder: Path, found: str) -> AlteredEditionError:
-    remedy = "Put back the copy that was kept of it; an edition is never mended."
-    return AlteredEditionError(f"The edition {folder.name} has been altered since it was frozen: {found}. {remedy}")
+def _altered(folder: Path, found: str, file: str) -> AlteredEditionError:
+    refusal = N_(
+        "The edition {name} has been altered since it was frozen: {found}. Put back the copy that was kept of it; "
+        "an edition is never mended."
+    )
+    return AlteredEditionError(refusal, name=folder.name, found=Message(found, {"file": file}))

@@ -11,7 +11,7 @@ from typing import Literal
 import duckdb
 import polars as pl
 
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, Message, SekomError, reason
 from sekom_analytics.warehouse.durable import alone, beside, digest, forget_killed, sync
 from sekom_analytics.warehouse.tidy import Tidy, write_tidy
 
@@ -71,7 +71,11 @@ def publish(tables: Mapping[str, pl.DataFrame], folder: Path, build: str, tidy: 
         with alone(folder):
             return _take_over(folder, making, build)
     except (OSError, duckdb.OperationalError, duckdb.FatalException) as error:
-        raise SekomError(_unwritten(folder, error)) from error
+        refusal = N_(
+            "No build could be written in {folder} ({why}), and the last one stays in use. "
+            "Make room there, or let this user write to it."
+        )
+        raise SekomError(refusal, folder=folder, why=_why(error)) from error
     finally:
         _clear(making)
 
@@ -153,7 +157,5 @@ def _log(path: Path) -> Path:
     return path.with_name(f"{path.name}.wal")
 
 
-def _unwritten(folder: Path, error: Exception) -> str:
-    why = getattr(error, "strerror", None) or str(error).splitlines()[0]
-    remedy = "Make room there, or let this user write to it"
-    return f"No build could be written in {folder} ({why}), and the last one stays in use. {remedy}."
+def _why(error: Exception) -> Message:
+    return reason(error) if isinstance(error, OSError) else Message(str(error).splitlines()[0])

@@ -44,6 +44,12 @@ def sekom(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.fixture
+def in_english(sekom: Sekom) -> Sekom:
+    """Runs `sekom` with these arguments, and asks for English."""
+    return lambda *arguments: sekom(*arguments, "--language", "en")
+
+
+@pytest.fixture
 def editions(mini, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder of editions, beside the mini data set."""
     monkeypatch.setenv("SEKOM_WAREHOUSE", str(mini.folder))

@@ -51,6 +51,9 @@ ASKED = {
         ("show", "targets", "--municipality", "1080", "--file", "gone.csv"),
         ["gone.csv", "Give a file that can be read"],
     ),
+}
+# What the command line itself refuses, in English whatever the language.
+USAGE = {
     "port that is none": (("serve", "--port", "0"), ["--port"]),
     "port above the highest": (("serve", "--port", "65536"), ["--port", "65535"]),
     "year that is no number": ((*FOOD, "--year", "i fjol"), ["--year"]),
@@ -59,6 +62,9 @@ ASKED = {
     "unknown option": (("build", "--fast"), ["--fast"]),
     "unknown command": (("bild",), ["bild"]),
 }
+
+
+ENGLISH = {"the", "is", "are", "no", "none", "of", "Give", "There", "Did"}
 
 
 def line_of(run) -> str:
@@ -70,16 +76,23 @@ def line_of(run) -> str:
 
 
 @pytest.mark.parametrize("arguments, parts", ASKED.values(), ids=ASKED)
-def test_a_question_that_cannot_be_answered_ends_in_one_line(arguments, parts, sekom, mini, monkeypatch):
+def test_a_question_that_cannot_be_answered_ends_in_one_line(arguments, parts, sekom, in_english, mini, monkeypatch):
     monkeypatch.setenv("SEKOM_WAREHOUSE", str(mini.folder))
+    line = line_of(in_english(*arguments))
+    assert [part for part in parts if part not in line] == []
+    swedish = line_of(sekom(*arguments))
+    assert swedish != line and not ENGLISH & set(swedish.split())
+
+
+@pytest.mark.parametrize("arguments, parts", USAGE.values(), ids=USAGE)
+def test_a_command_that_is_none_ends_in_one_line(arguments, parts, sekom):
     line = line_of(sekom(*arguments))
-    for part in parts:
-        assert part in line
+    assert [part for part in parts if part not in line] == []
 
 
 @pytest.mark.parametrize("arguments", [("rejected",), ("rejected", "--json"), FOOD])
 def test_without_a_warehouse_the_line_says_how_to_make_one(arguments, sekom, tmp_path):
-    assert "Run `sekom build`" in line_of(sekom(*arguments, "--warehouse", tmp_path))
+    assert "Kör `sekom build`" in line_of(sekom(*arguments, "--warehouse", tmp_path))
 
 
 def test_without_the_raw_folder_the_line_names_it_as_it_was_given(sekom, tmp_path):
@@ -131,9 +144,11 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("file, content, part", BROKEN.values(), ids=BROKEN)
-def test_a_broken_raw_file_ends_the_build_in_one_line_that_names_it(file, content, part, sekom, mini_raw, tmp_path):
+def test_a_broken_raw_file_ends_the_build_in_one_line_that_names_it(
+    file, content, part, in_english, mini_raw, tmp_path
+):
     (mini_raw / file).write_bytes(content)
-    line = line_of(sekom("build", "--raw", mini_raw, "--warehouse", tmp_path / "w"))
+    line = line_of(in_english("build", "--raw", mini_raw, "--warehouse", tmp_path / "w"))
     assert part in line
     # As the tables name a file, and as anyone can find it: under the raw folder, whatever that is called.
     assert line.startswith((f"sekom: {file}", "sekom: registry/")) and str(mini_raw) not in line
@@ -146,12 +161,13 @@ def test_without_a_command_the_help_is_shown_and_nothing_is_done(command, sekom)
     assert run.err.startswith("Usage: sekom") and "Commands:" in run.err
 
 
-def test_a_file_of_own_goals_is_refused_with_every_line_at_fault_in_one_line(sekom, mini, tmp_path):
+def test_a_file_of_own_goals_is_refused_with_every_line_at_fault_in_one_line(sekom, in_english, mini, tmp_path):
     file = tmp_path / "goals.csv"
     file.write_text("typ;nyckeltal;enhet;bättre;år;värde\nmål;lycka;;;2030;1\nmål;solar;;;snart;1\n", encoding="utf-8")
     asked = ("show", "targets", "--municipality", "1080", "--file", file, "--warehouse", mini.folder)
-    line = line_of(sekom(*asked))
+    line = line_of(in_english(*asked))
     assert "goals.csv: Line 2: “lycka”" in line and "Line 3: “snart” is no year." in line
+    assert "goals.csv: Rad 2: ”lycka”" in line_of(sekom(*asked))
 
 
 def test_a_year_that_none_of_the_group_has_is_answered_with_nothing_rather_than_refused(sekom, mini):
@@ -169,7 +185,7 @@ def test_the_mini_raw_files_are_never_written_to():
 def test_a_year_without_fees_is_told_with_the_years_there_are(year, sekom, shipped):
     run = sekom("show", "fees", "--year", year, "--warehouse", shipped.folder)
     assert (run.code, run.out) == (2, "")
-    assert f"no fees for {year}" in run.err and "2016" in run.err
+    assert f"inga avgifter för {year}" in run.err and "2016" in run.err
 
 
 @pytest.mark.parametrize("content", [None, "[auth\n"])

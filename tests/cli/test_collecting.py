@@ -37,8 +37,8 @@ def test_an_empty_form_is_written_and_read_back(sekom, handed_in, tmp_path, name
         (("--year", "2023", "--out", "missing/folder/form.csv"), "cannot be written"),
     ],
 )
-def test_a_form_that_cannot_be_made_is_one_line(sekom, handed_in, arguments, said):
-    made = sekom("template", "--municipality", "1080", *arguments, "--warehouse", str(handed_in.folder))
+def test_a_form_that_cannot_be_made_is_one_line(in_english, handed_in, arguments, said):
+    made = in_english("template", "--municipality", "1080", *arguments, "--warehouse", str(handed_in.folder))
     assert made.code == 2
     assert said in made.err
 

@@ -208,7 +208,7 @@ def test_the_installed_command_is_this_one_and_writes_nothing_but_its_line(mini)
     asked = [script, "show", "overview", "--municipality", "Blåkulla", "--warehouse", str(mini.folder)]
     done = subprocess.run(asked, capture_output=True, encoding="utf-8")
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
-    assert done.stderr.startswith("sekom: “Blåkulla” is none of the 8 municipalities")
+    assert done.stderr.startswith("sekom: ”Blåkulla” är ingen av de 8 kommunerna.")
 
 
 def test_what_a_member_handed_in_is_refused_in_swedish_with_its_cell(sekom, handed_in):

@@ -58,17 +58,17 @@ def test_an_edition_is_shown_where_there_is_no_build(sekom, earlier, tmp_path):
     assert run.code == 0 and "10,00" in run.out
 
 
-def test_a_question_to_an_altered_or_unknown_edition_is_refused(sekom, earlier):
+def test_a_question_to_an_altered_or_unknown_edition_is_refused(in_english, earlier):
     asked = ("show", "overview", "--municipality", "1080", "--edition")
-    run = sekom(*asked, "2026-06")
+    run = in_english(*asked, "2026-06")
     assert "There is no edition “2026-06”. There are: 2025-11." in refused(run) and run.out == ""
     spoil(earlier, "2025-11")
-    run = sekom(*asked, "2025-11")
+    run = in_english(*asked, "2025-11")
     assert "altered since it was frozen" in refused(run) and run.out == ""
 
 
 def test_an_edition_whose_catalogue_cannot_be_read_is_refused_with_the_version_that_can(
-    sekom, mini, editions, freeze_with
+    in_english, mini, editions, freeze_with
 ):
     def change(tables):
         then = json.loads(tables["catalogue"].item())
@@ -76,7 +76,7 @@ def test_an_edition_whose_catalogue_cannot_be_read_is_refused_with_the_version_t
         tables["catalogue"] = pl.DataFrame({"document": [json.dumps(then)]})
 
     freeze_with(mini, editions, "2025-11", datetime(2025, 11, 3, tzinfo=UTC), change)
-    line = refused(sekom("show", "overview", "--municipality", "1080", "--edition", "2025-11"))
+    line = refused(in_english("show", "overview", "--municipality", "1080", "--edition", "2025-11"))
     assert "The edition 2025-11 cannot be shown" in line and "indicators.0.name" in line and "0.9 (abc)" in line
 
 

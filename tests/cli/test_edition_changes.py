@@ -138,8 +138,8 @@ def test_a_file_of_nothing_has_its_headings(sekom, two, tmp_path):
     assert (tmp_path / "d.csv").read_text(encoding="utf-8-sig").splitlines() == [";".join(IN_FILE)]
 
 
-def test_a_file_that_cannot_be_written_ends_in_one_line(sekom, two, tmp_path):
-    assert "cannot be written" in refused(sekom("edition", "diff", "2025-11", "--csv", tmp_path / "no" / "d.csv"))
+def test_a_file_that_cannot_be_written_ends_in_one_line(in_english, two, tmp_path):
+    assert "cannot be written" in refused(in_english("edition", "diff", "2025-11", "--csv", tmp_path / "no" / "d.csv"))
 
 
 def test_a_long_list_is_cut_and_says_so_and_the_file_has_all(sekom, shipped, editions, freeze_with, tmp_path):
@@ -156,7 +156,7 @@ def test_a_long_list_is_cut_and_says_so_and_the_file_has_all(sekom, shipped, edi
     assert len(out.splitlines()) < MOST_ROWS + 30
 
 
-def test_an_altered_or_unknown_side_is_refused(sekom, two):
-    assert "There is no edition “2027-01”" in refused(sekom("edition", "diff", "2025-11", "2027-01"))
+def test_an_altered_or_unknown_side_is_refused(in_english, two):
+    assert "There is no edition “2027-01”" in refused(in_english("edition", "diff", "2025-11", "2027-01"))
     spoil(two, "2025-11")
-    assert "altered" in refused(sekom("edition", "diff", "2025-11"))
+    assert "altered" in refused(in_english("edition", "diff", "2025-11"))

@@ -22,20 +22,22 @@ def test_a_freeze_tells_what_is_in_the_edition_and_the_checksum_that_proves_it(s
     assert (listed["build"], listed["program"], listed["refused"]) == (mini.warehouse.version, program(), None)
 
 
-def test_a_name_is_frozen_once(sekom, editions):
-    sekom("edition", "freeze", "2026-05")
+def test_a_name_is_frozen_once(in_english, editions):
+    in_english("edition", "freeze", "2026-05")
     before = (editions / "2026-05" / "manifest.json").read_text()
-    assert "There is an edition 2026-05 already" in refused(sekom("edition", "freeze", "2026-05"))
+    assert "There is an edition 2026-05 already" in refused(in_english("edition", "freeze", "2026-05"))
     assert (editions / "2026-05" / "manifest.json").read_text() == before
 
 
 @pytest.mark.parametrize("name", ["nu", "current", "Maj 2026", "../x"])
-def test_what_cannot_be_a_name_is_refused(name, sekom, editions):
-    assert f"“{name}” cannot name an edition" in refused(sekom("edition", "freeze", name))
+def test_what_cannot_be_a_name_is_refused(name, in_english, editions):
+    assert f"“{name}” cannot name an edition" in refused(in_english("edition", "freeze", name))
 
 
-def test_without_a_warehouse_there_is_nothing_to_freeze(sekom, editions, tmp_path):
-    assert "Run `sekom build`" in refused(sekom("edition", "freeze", "2026-05", "--warehouse", tmp_path / "absent"))
+def test_without_a_warehouse_there_is_nothing_to_freeze(in_english, editions, tmp_path):
+    assert "Run `sekom build`" in refused(
+        in_english("edition", "freeze", "2026-05", "--warehouse", tmp_path / "absent")
+    )
 
 
 @pytest.mark.parametrize("command", [("list",), ("verify",)])
@@ -52,7 +54,7 @@ def test_an_altered_edition_is_listed_as_refused_and_the_others_as_they_are(seko
     run = sekom("edition", "list")
     lines = {line.split()[0]: line for line in run.out.splitlines() if line}
     assert run.code == 0 and "avvisad" in lines["2025-11"] and "orörd" in lines["2026-05"]
-    assert "altered since it was frozen" in " ".join(run.out.split())
+    assert "har ändrats sedan den frystes" in " ".join(run.out.split())
     whole, altered = json.loads(sekom("edition", "list", "--json").out)
     assert (whole["name"], whole["refused"], altered["name"], altered["checksum"]) == (
         "2026-05",
@@ -76,6 +78,6 @@ def test_a_check_ends_with_2_when_any_edition_was_altered_and_still_names_the_ot
     assert "2025-11" in refused(sekom("edition", "verify", "2025-11"))
 
 
-def test_an_unknown_edition_is_refused_with_those_there_are(sekom, editions):
-    sekom("edition", "freeze", "2026-05")
-    assert "There is no edition “2026-06”. There are: 2026-05." in refused(sekom("edition", "verify", "2026-06"))
+def test_an_unknown_edition_is_refused_with_those_there_are(in_english, editions):
+    in_english("edition", "freeze", "2026-05")
+    assert "There is no edition “2026-06”. There are: 2026-05." in refused(in_english("edition", "verify", "2026-06"))

@@ -58,7 +58,7 @@ def test_without_a_network_one_line_says_so_and_the_figures_stay(sekom, mini_raw
 def test_nothing_is_fetched_into_a_demonstration(sekom, mini_raw):
     (mini_raw / "dataset.toml").write_text('kind = "demonstration"\n', encoding="utf-8")
     run = sekom("fetch", "kolada", "--raw", mini_raw)
-    assert run.code == 2 and "invented figures alone" in run.err
+    assert run.code == 2 and "bara påhittade siffror" in run.err
 
 
 def test_the_register_is_refreshed_with_what_became_of_it(sekom, mini_raw):
@@ -98,7 +98,7 @@ def test_a_key_figure_is_found_by_words_fetched_and_added(sekom, kolada, mini_ra
 
 def test_adding_goes_with_a_key_figure(sekom, mini_raw):
     run = sekom("fetch", "kolada", "--add", "--raw", mini_raw)
-    assert run.code == 2 and "--add goes with --kpi" in run.err
+    assert run.code == 2 and "--add hör ihop med --kpi" in run.err
 
 
 def test_the_list_is_fetched_without_words_when_it_is_to_be_renewed(sekom, kolada, mini_raw):

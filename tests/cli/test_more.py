@@ -59,11 +59,11 @@ def test_tables_are_in_the_language_asked_for(more, language, said):
 def test_what_is_not_there_is_said_with_what_to_do(more, sekom, mini):
     assert "inget värde för något med de orden" in " ".join(more("--search", "zebror").out.split())
     unknown = more("--id", "N99999")
-    assert (unknown.code, "none of the 3 key figures" in unknown.err) == (2, True)
+    assert (unknown.code, "inget av de 3 nyckeltalen" in unknown.err) == (2, True)
     without = sekom("show", "more", "--municipality", "1080", "--warehouse", mini.folder)
     assert "README säger hur" in without.out
 
 
 def test_an_edition_is_said_to_hold_none(sekom, earlier):
     asked = sekom("show", "more", "--municipality", "1080", "--edition", "2025-11")
-    assert (asked.code, "Editions hold no tidy figures" in asked.err) == (2, True)
+    assert (asked.code, "Utgåvor har inga uppgifter" in asked.err) == (2, True)

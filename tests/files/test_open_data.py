@@ -155,7 +155,7 @@ def test_an_edition_is_exported_under_its_name(edition_of_may, shipped, tmp_path
 
 def test_a_place_that_cannot_be_written_is_told_in_a_line(mini, tmp_path, sekom):  # noqa: F811
     (tmp_path / "file").write_text("")
-    assert "cannot be written" in refused(sekom("export", "--out", tmp_path / "file", "--warehouse", mini.folder))
+    assert "går inte att skriva" in refused(sekom("export", "--out", tmp_path / "file", "--warehouse", mini.folder))
 
 
 @pytest.mark.parametrize(

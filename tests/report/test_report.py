@@ -156,7 +156,7 @@ def test_the_command_writes_both_kinds_of_file_and_refuses_others(mini, tmp_path
         run = sekom("report", "Karlskrona", "--out", out, "--language", "en", "--warehouse", mini.folder)
         assert (run.code, out.exists()) == (0, True)
         assert "Green key figures of Karlskrona" in run.out
-    assert "neither .docx nor .pdf" in refused(sekom("report", "1080", "--out", tmp_path / "r.odt"))
+    assert "varken .docx eller .pdf" in refused(sekom("report", "1080", "--out", tmp_path / "r.odt"))
     assert "Storstad" in refused(sekom("report", "Storstad", "--out", tmp_path / "r.pdf", "--warehouse", mini.folder))
 
 
