@@ -12,7 +12,7 @@ import polars as pl
 
 from sekom_analytics.catalog import added, demonstration, frozen, loader
 from sekom_analytics.catalog.models import Catalogue
-from sekom_analytics.errors import InputError
+from sekom_analytics.errors import N_, InputError
 from sekom_analytics.queries import build as build_queries
 from sekom_analytics.sources import (
     dataset,
@@ -67,7 +67,7 @@ def build(raw: Path, warehouse: Path, report: Report = silent) -> Build:
     Raises InputError when a file or the catalogue is at fault; the last warehouse then stays in use.
     """
     if not raw.is_dir():
-        raise InputError(str(raw), "the folder of raw files is missing", "Name another with `--raw`.")
+        raise InputError(str(raw), N_("the folder of raw files is missing"), N_("Name another with `--raw`."))
     name = fingerprint(raw)
     skipped = _is_in_use(name, warehouse)
     before = _files_in_use(warehouse)
@@ -206,8 +206,10 @@ def _stop_at_mixture(invented: bool, municipalities: pl.DataFrame) -> None:
     strange = municipalities.filter(pl.col("code").str.contains(dataset.INVENTED_CODE) != invented)
     if strange.height:
         code, name = strange.row(0)[:2]
-        found = f"{code} {name} is {'no' if invented else 'an'} invented municipality"
-        raise InputError("registry/municipalities.csv", found, f"Only a folder with {dataset.FILE} may hold those.")
+        real, made_up = N_("{code} {name} is no invented municipality"), N_("{code} {name} is an invented municipality")
+        remedy = N_("Only a folder with {file} may hold those.")
+        facts = {"code": code, "name": name, "file": dataset.FILE}
+        raise InputError("registry/municipalities.csv", real if invented else made_up, remedy, **facts)
 
 
 def _stop_at_the_other_kind(raw: Path, warehouse: Path) -> None:
@@ -217,8 +219,9 @@ def _stop_at_the_other_kind(raw: Path, warehouse: Path) -> None:
     except NoWarehouseError:
         return
     if before != dataset.is_demonstration(raw):
-        found = "it holds a demonstration" if before else "it holds real figures, and the raw files are a demonstration"
-        raise InputError(str(warehouse), found, "Name another folder with `--warehouse`.")
+        real = N_("it holds real figures, and the raw files are a demonstration")
+        found = N_("it holds a demonstration") if before else real
+        raise InputError(str(warehouse), found, N_("Name another folder with `--warehouse`."))
 
 
 def _unread(files: pl.DataFrame) -> pl.DataFrame:

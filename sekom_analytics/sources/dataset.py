@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from sekom_analytics.errors import InputError
+from sekom_analytics.errors import N_, InputError
 
 FILE = "dataset.toml"
 DEMONSTRATION = "demonstration"
@@ -24,7 +24,9 @@ def is_demonstration(raw: Path) -> bool:
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(str(path), f"not valid TOML ({error})", "Make the demonstration again.") from error
+        remedy = N_("Make the demonstration again.")
+        raise InputError(str(path), N_("not valid TOML ({why})"), remedy, why=error) from error
     if said != {"kind": DEMONSTRATION}:
-        raise InputError(str(path), f"it says {said}", f'It may only say kind = "{DEMONSTRATION}".')
+        remedy = N_('It may only say kind = "{known}".')
+        raise InputError(str(path), N_("it says {text}"), remedy, text=said, known=DEMONSTRATION)
     return True

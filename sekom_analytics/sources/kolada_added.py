@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from sekom_analytics.catalog.added import Added
-from sekom_analytics.errors import InputError
+from sekom_analytics.errors import N_, InputError, Message
 from sekom_analytics.sources.kolada import ADDED
 from sekom_analytics.sources.vintages import FIGURES, manifest, newest
 
@@ -32,18 +32,21 @@ def listed(folder: Path) -> dict[str, dict[str, Any]]:
     try:
         lines = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(str(path), f"not valid TOML ({error})", "A line is a key figure: N00401 = {}") from error
+        remedy = N_("A line is a key figure: N00401 = {{}}")
+        raise InputError(str(path), N_("not valid TOML ({why})"), remedy, why=error) from error
     wrong = next((kpi for kpi, said in lines.items() if not isinstance(said, dict)), None)
     if wrong:
-        raise InputError(f"{path}, {wrong}", "there are no braces after it", f"Write {wrong} = {{}}")
+        found, remedy = N_("there are no braces after it"), N_("Write {kpi} = {{}}")
+        raise InputError(_line(path, wrong), found, remedy, kpi=wrong)
     return lines
 
 
 def _added(folder: Path, kpi: str, said: dict[str, Any]) -> Added:
     vintage = newest(folder / kpi)
     if not vintage:
-        remedy = f"Run `sekom fetch kolada --kpi {kpi}`, or take the line away."
-        raise InputError(f"{folder / ADDED}, {kpi}", "nothing of it has been fetched", remedy)
+        found = N_("nothing of it has been fetched")
+        remedy = N_("Run `sekom fetch kolada --kpi {kpi}`, or take the line away.")
+        raise InputError(_line(folder / ADDED, kpi), found, remedy, kpi=kpi)
     definition = manifest(vintage)["order"]["definition"]
     known = {
         "kpi": kpi,
@@ -56,7 +59,11 @@ def _added(folder: Path, kpi: str, said: dict[str, Any]) -> Added:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise InputError(f"{folder / ADDED}, {kpi}", f"{where}: {first['msg']}", "Mend the line.") from error
+        raise InputError(_line(folder / ADDED, kpi), f"{where}: {first['msg']}", N_("Mend the line.")) from error
+
+
+def _line(path: Path, kpi: str) -> Message:
+    return Message("{file}, {kpi}", {"file": path, "kpi": kpi})
 
 
 def _decimals(path: Path) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from sekom_analytics.errors import InputError
+from sekom_analytics.errors import N_, InputError
 from sekom_analytics.sources.table import text_table
 
 STEM = "register"
@@ -34,7 +34,8 @@ def read(folder: Path, raw: Path) -> pl.DataFrame:
     """
     found = [path for ending in ENDINGS if (path := folder / f"{STEM}{ending}").exists()]
     if len(found) > 1:
-        raise InputError(str(folder), "there are two registers, a .csv and an .xlsx", "Keep one of them.")
+        found_there = N_("there are two registers, a .csv and an .xlsx")
+        raise InputError(str(folder), found_there, N_("Keep one of them."))
     return read_file(found[0], raw) if found else empty()
 
 

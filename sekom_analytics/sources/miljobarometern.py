@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 import dataframely as dy
 
-from sekom_analytics.errors import InputError
+from sekom_analytics.errors import N_, InputError, row_of
 from sekom_analytics.sources.table import Table, read_table, table_files
 from sekom_analytics.sources.text_rows import READ_AS, TextRow, text_rows
 
@@ -42,7 +42,9 @@ KNOWN = (
     "Rad-id | Kommun | Senaste värdet (enhet) | Datum; Indikator | Mätområde | Datum | Värde (enhet)"
 )
 FILE_NAME = re.compile(r"(?P<set>\d{4})_(?P<figure>[^_]+)(_(?P<area>.+))?")
-NAME_RULE = "Name it <set>_<code>.csv, for instance 2023_GN.10.csv, or 2023_GN.10_karlskrona.csv for one municipality."
+NAME_RULE = N_(
+    "Name it <set>_<code>.csv, for instance 2023_GN.10.csv, or 2023_GN.10_karlskrona.csv for one municipality."
+)
 NOTE_HEADINGS = ("Rad", "Mätområde", "Datum", "Läst som", "Adress", "Anmärkning")
 
 
@@ -63,7 +65,8 @@ def read(folder: Path, raw: Path) -> dy.DataFrame[TextRow]:
     named = {path.stem for path in tables}
     for path in paths:
         if path not in tables and path.stem.removesuffix(NOTES) not in named:
-            raise InputError(str(path), "the table that it says the origin of is not here", "Give both the same name.")
+            found = N_("the table that it says the origin of is not here")
+            raise InputError(str(path), found, N_("Give both the same name."))
     return text_rows(row for path in tables for row in _rows(path, raw))
 
 
@@ -72,7 +75,8 @@ def _rows(path: Path, raw: Path) -> Iterator[dict[str, Any]]:
     roles, unit, unit_place = _layout(table)
     notes = _notes(path, name.text_derived)
     if "area" not in roles and name.area is None:
-        raise InputError(str(path), "neither a column nor the name says which municipality it is about", NAME_RULE)
+        found = N_("neither a column nor the name says which municipality it is about")
+        raise InputError(str(path), found, NAME_RULE)
     compared = table.headings[roles["value"]].casefold().startswith("senaste")
     for number, cells in table.rows:
         cell = dict.fromkeys(HEADINGS, "") | {r: cells[i].strip() for r, i in roles.items() if i < len(cells)}
@@ -101,7 +105,7 @@ def _file_name(path: Path) -> FileName:
     text_derived = stem.endswith(TEXT_DERIVED)
     match = FILE_NAME.fullmatch(stem.removesuffix(TEXT_DERIVED))
     if not match:
-        raise InputError(str(path), "the name does not say which key figure it holds", NAME_RULE)
+        raise InputError(str(path), N_("the name does not say which key figure it holds"), NAME_RULE)
     area = match["area"]
     return FileName(match["set"], match["figure"], unquote(area) if area else None, text_derived)
 
@@ -122,8 +126,9 @@ def _layout(table: Table) -> tuple[dict[str, int], str | None, str]:
 
 
 def _unknown_layout(table: Table) -> InputError:
-    found = f"the headings {' | '.join(table.headings)} are no known layout"
-    return InputError(str(table.path), found, f"Known: {KNOWN}. Rename the headings, or have the layout added.")
+    found = N_("the headings {headings} are no known layout")
+    remedy = N_("Known: {known}. Rename the headings, or have the layout added.")
+    return InputError(str(table.path), found, remedy, headings=" | ".join(table.headings), known=KNOWN)
 
 
 def _notes(path: Path, required: bool) -> dict[int, dict[str, str]]:
@@ -131,23 +136,25 @@ def _notes(path: Path, required: bool) -> dict[int, dict[str, str]]:
     beside = path.with_name(f"{path.stem}{NOTES}.csv")
     if not beside.exists():
         if required:
-            remedy = f"Put {beside.name} beside it: figures read out of running text need their origin."
-            raise InputError(str(path), "the file says where no row comes from", remedy)
+            remedy = N_("Put {file} beside it: figures read out of running text need their origin.")
+            raise InputError(str(path), N_("the file says where no row comes from"), remedy, file=beside.name)
         return {}
     table = read_table(beside)
     if table.headings != NOTE_HEADINGS:
-        found = f"the headings are {' | '.join(table.headings)}"
-        raise InputError(str(beside), found, f"They must be {' | '.join(NOTE_HEADINGS)}.")
+        facts = {"headings": " | ".join(table.headings), "known": " | ".join(NOTE_HEADINGS)}
+        raise InputError(str(beside), N_("the headings are {headings}"), N_("They must be {known}."), **facts)
     return dict(_note(beside, number, cells) for number, cells in table.rows)
 
 
 def _note(beside: Path, number: int, cells: tuple[str, ...]) -> tuple[int, dict[str, str]]:
-    place = f"{beside}, row {number}"
+    place = row_of(beside, number)
     if len(cells) != len(NOTE_HEADINGS) or not cells[0].strip().isdecimal():
-        raise InputError(place, f"it holds {' | '.join(cells)}", f"It must hold {' | '.join(NOTE_HEADINGS)}.")
+        facts = {"text": " | ".join(cells), "known": " | ".join(NOTE_HEADINGS)}
+        raise InputError(place, N_("it holds {text}"), N_("It must hold {known}."), **facts)
     note = dict(zip(NOTE_HEADINGS, (cell.strip() for cell in cells), strict=True))
     if note["Läst som"] not in READ_AS:
-        raise InputError(place, f"Läst som is “{note['Läst som']}”", f"It must be one of {', '.join(READ_AS)}.")
+        facts = {"text": note["Läst som"], "known": ", ".join(READ_AS)}
+        raise InputError(place, N_("Läst som is “{text}”"), N_("It must be one of {known}."), **facts)
     return int(note["Rad"]), note
 
 

@@ -13,7 +13,7 @@ import dataframely as dy
 import polars as pl
 
 from sekom_analytics.catalog.models import Catalogue, plain_code
-from sekom_analytics.errors import InputError, UnreadableFileError
+from sekom_analytics.errors import N_, InputError, UnreadableFileError
 from sekom_analytics.sources import form, office_table
 from sekom_analytics.sources.cells import Book, Sheet
 from sekom_analytics.sources.form import Head, Remark
@@ -248,5 +248,10 @@ def _decisions(folder: Path) -> pl.DataFrame:
         return pl.DataFrame(schema=schema)
     table = read_table(path)
     if table.headings != DECISION_COLUMNS or any(len(cells) != len(DECISION_COLUMNS) for _, cells in table.rows):
-        raise InputError(str(path), "the log of decisions is damaged", f"Each row holds {','.join(DECISION_COLUMNS)}.")
+        raise InputError(
+            str(path),
+            N_("the log of decisions is damaged"),
+            N_("Each row holds {known}."),
+            known=",".join(DECISION_COLUMNS),
+        )
     return pl.DataFrame([cells for _, cells in table.rows], schema=schema, orient="row")

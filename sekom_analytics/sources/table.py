@@ -10,7 +10,7 @@ from pathlib import Path
 
 import polars as pl
 
-from sekom_analytics.errors import InputError
+from sekom_analytics.errors import N_, InputError, Message, row_of
 from sekom_analytics.sources import guarded
 from sekom_analytics.sources.cells import Sheet
 from sekom_analytics.sources.encoding import DELIMITERS, decode
@@ -23,10 +23,10 @@ DATE = "date_in_cell"
 # A year that is typed into a cell of days becomes one of these.
 NO_DAY_BEFORE = "1910"
 FAULTS = {
-    DATE: "the spreadsheet has made a day of a number",
-    "merged_cell": "the cell lies under a merged one",
-    "uncalculated_formula": "the formula has no result",
-    "formula_error": "the formula ends in an error",
+    DATE: N_("the spreadsheet has made a day of a number"),
+    "merged_cell": N_("the cell lies under a merged one"),
+    "uncalculated_formula": N_("the formula has no result"),
+    "formula_error": N_("the formula ends in an error"),
 }
 
 
@@ -46,14 +46,15 @@ def table_files(folder: Path, beside: Collection[str] = ()) -> list[Path]:
     elsewhere; a folder may hold those alone.
     """
     if not folder.is_dir():
-        raise InputError(str(folder), "the folder is missing", "Put it back.")
+        raise InputError(str(folder), N_("the folder is missing"), N_("Put it back."))
     listed = [p for p in sorted(folder.iterdir()) if not p.name.startswith(PASSED_OVER) and p.suffix.lower() != ".md"]
     paths = [path for path in listed if path.name not in beside]
     for path in paths:
         if path.suffix.lower() not in TEXT_SUFFIXES | WORKBOOK_SUFFIXES:
-            raise InputError(str(path), "no table can be read from a file of this kind", "Save it as .csv or .xlsx.")
+            found, remedy = N_("no table can be read from a file of this kind"), N_("Save it as .csv or .xlsx.")
+            raise InputError(str(path), found, remedy)
     if not listed:
-        raise InputError(str(folder), "the folder holds no files", "Put them back.")
+        raise InputError(str(folder), N_("the folder holds no files"), N_("Put them back."))
     return paths
 
 
@@ -65,10 +66,11 @@ def read_table(path: Path) -> Table:
     cells = _workbook(path) if path.suffix.lower() in WORKBOOK_SUFFIXES else _text(path)
     filled = [(number, row) for number, row in cells if any(cell.strip() for cell in row)]
     if not filled:
-        raise InputError(str(path), "the file holds no rows", "Export it again, or take it away.")
+        raise InputError(str(path), N_("the file holds no rows"), N_("Export it again, or take it away."))
     (_, headings), *rows = filled
     if not rows:
-        raise InputError(str(path), "there are headings but no rows under them", "Export it again, or take it away.")
+        found = N_("there are headings but no rows under them")
+        raise InputError(str(path), found, N_("Export it again, or take it away."))
     return Table(path, tuple(h.strip() for h in headings), tuple(rows))
 
 
@@ -78,15 +80,16 @@ def text_table(path: Path, raw: Path, headings: list[str]) -> pl.DataFrame:
     Raises InputError for other headings, and for a row with more or fewer cells than they.
     """
     if not path.exists():
-        raise InputError(str(path), "the file is missing", "Put it back.")
+        raise InputError(str(path), N_("the file is missing"), N_("Put it back."))
     table = read_table(path)
     if list(table.headings) != headings:
-        found = f"the headings are {', '.join(table.headings)}"
-        raise InputError(str(path), found, f"They must be {', '.join(headings)}.")
+        facts = {"headings": ", ".join(table.headings), "known": ", ".join(headings)}
+        raise InputError(str(path), N_("the headings are {headings}"), N_("They must be {known}."), **facts)
     ragged = next(((number, cells) for number, cells in table.rows if len(cells) != len(headings)), None)
     if ragged:
-        found = f"the row has {len(ragged[1])} cells, the heading {len(headings)}"
-        raise InputError(f"{path}, row {ragged[0]}", found, "Look for a separator too many or too few.")
+        found = N_("the row has {cells} cells, the heading {headings}")
+        remedy = N_("Look for a separator too many or too few.")
+        raise InputError(row_of(path, ragged[0]), found, remedy, cells=len(ragged[1]), headings=len(headings))
     file = path.relative_to(raw).as_posix()
     rows = [(*(cell.strip() or None for cell in cells), file, number) for number, cells in table.rows]
     schema = dict.fromkeys([*headings, "file"], pl.String) | {"row": pl.Int64}
@@ -104,8 +107,8 @@ def _text(path: Path) -> list[tuple[int, tuple[str, ...]]]:
             rows.append((start, tuple(row)))
             start = reader.line_num + 1
     except csv.Error as error:
-        place = f"{path}, row {reader.line_num}"
-        raise InputError(place, f"not readable as CSV ({error})", "Look for an unclosed quotation mark.") from error
+        found, remedy = N_("not readable as CSV ({why})"), N_("Look for an unclosed quotation mark.")
+        raise InputError(row_of(path, reader.line_num), found, remedy, why=error) from error
     return rows
 
 
@@ -117,5 +120,6 @@ def _workbook(path: Path) -> list[tuple[int, tuple[str, ...]]]:
     for (row, column), cell in sheet.cells.items():
         if cell.fault and (cell.fault != DATE or cell.text < NO_DAY_BEFORE):
             found = FAULTS[cell.fault]
-            raise InputError(f"{path}, {sheet.place(row, column)}", found, "Type the value there, and save it again.")
+            place = Message("{file}, {cell}", {"file": path, "cell": sheet.place(row, column)})
+            raise InputError(place, found, N_("Type the value there, and save it again."))
     return [(n, tuple(cells[c].text if c in cells else "" for c in width)) for n, cells in sheet.rows()]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from sekom_analytics.errors import InputError
+from sekom_analytics.errors import N_, InputError
 from sekom_analytics.sources.table import PASSED_OVER, text_table
 
 SOURCE = "tidy"
@@ -57,11 +57,12 @@ def opened(path: Path) -> File:
     Raises InputError for a file that is no CSV, or begins with another heading (UTF-8, with or without a BOM).
     """
     if path.suffix.lower() != ".csv":
-        raise InputError(str(path), "no tidy file is of this kind", "Save it as .csv.")
+        raise InputError(str(path), N_("no tidy file is of this kind"), N_("Save it as .csv."))
     with path.open("rb") as file:
         first = file.readline(1000).removeprefix(b"\xef\xbb\xbf").rstrip(b"\r\n")
     if first != HEADING.encode():
-        raise InputError(str(path), f"the heading is {first.decode(errors='replace')}", f"It must be {HEADING}.")
+        facts = {"heading": first.decode(errors="replace"), "known": HEADING}
+        raise InputError(str(path), N_("the heading is {heading}"), N_("It must be {known}."), **facts)
     return File(_scanned(path, ";", [*FIELDS, REST]), _scanned(path, NO_SEPARATOR, ["line"]))
 
 

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sekom_analytics.errors import InputError
+from sekom_analytics.errors import N_, InputError
 
 # Stands in a folder that is whole, and says what was asked, when, and the checksum of each file.
 MANIFEST = "manifest.json"
@@ -26,9 +26,11 @@ def manifest(vintage: Path) -> dict[str, Any]:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise InputError(str(path), f"not readable ({error})", "Take the folder away and fetch it again.") from error
+        raise InputError(
+            str(path), N_("not readable ({why})"), N_("Take the folder away and fetch it again."), why=error
+        ) from error
     if not isinstance(found, dict):
-        raise InputError(str(path), "it says nothing", "Take the folder away and fetch it again.")
+        raise InputError(str(path), N_("it says nothing"), N_("Take the folder away and fetch it again."))
     return found
 
 

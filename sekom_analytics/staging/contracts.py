@@ -8,7 +8,7 @@ from typing import TypeVar
 import dataframely as dy
 import polars as pl
 
-from sekom_analytics.errors import InputError
+from sekom_analytics.errors import N_, InputError
 
 S = TypeVar("S", bound=dy.Schema)
 
@@ -18,8 +18,9 @@ def checked(schema: type[S], frame: pl.DataFrame, place: str) -> dy.DataFrame[S]
     try:
         return schema.validate(frame.select(schema.column_names()))
     except dy.exc.ValidationError as error:
-        found = f"the rows break the contract of {schema.__name__} ({' '.join(str(error).split())})"
-        raise InputError(place, found, "Mend the file.") from error
+        found = N_("the rows break the contract of {name} ({why})")
+        why = " ".join(str(error).split())
+        raise InputError(place, found, N_("Mend the file."), name=schema.__name__, why=why) from error
 
 
 class Municipality(dy.Schema):

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from sekom_analytics.errors import InputError
+from sekom_analytics.errors import N_, InputError
 
 MOST_KEY_FIGURES = 10_000
 # About as many figures as the warehouse keeps in ten of its blocks.
@@ -24,8 +24,8 @@ class Grid:
 
     def __init__(self, key_figures: Sequence[str], codes: Sequence[str], first_year: int, last_year: int) -> None:
         if len(key_figures) > MOST_KEY_FIGURES:
-            found = f"it lists {len(key_figures)} key figures"
-            raise InputError("key_figures.csv", found, f"A build takes {MOST_KEY_FIGURES}.")
+            found, remedy = N_("it lists {n} key figures"), N_("A build takes {most}.")
+            raise InputError("key_figures.csv", found, remedy, n=len(key_figures), most=MOST_KEY_FIGURES)
         self.key_figures, self.codes = sorted(key_figures), sorted(codes)
         self.years = [str(year) for year in range(first_year, last_year + 1)]
         self._plane = len(key_figures) * len(codes)

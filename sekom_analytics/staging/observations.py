@@ -8,7 +8,7 @@ import dataframely as dy
 import polars as pl
 
 from sekom_analytics.catalog.models import Catalogue, plain_code
-from sekom_analytics.errors import InputError
+from sekom_analytics.errors import N_, InputError, Message
 from sekom_analytics.staging import comments, numbers
 from sekom_analytics.staging.contracts import AreaValue, Observation, rejected
 from sekom_analytics.staging.corrections import correct
@@ -173,11 +173,14 @@ def with_indicator(rows: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
 def _stop_at_key_figure(file: str, key_set: str | None, figure: str | None, catalogue: Catalogue) -> None:
     if key_set is None:
         keys = ", ".join(sorted(i.derived.key for i in catalogue.indicators if i.derived))
-        found = f"no key figure of the catalogue is made from {figure or 'a key left blank'}"
-        raise InputError(file, found, f"Take the file away, or derive one from it. Keys in use: {keys}.")
+        blank = N_("no key figure of the catalogue is made from a key left blank")
+        found = N_("no key figure of the catalogue is made from {figure}") if figure else blank
+        remedy = N_("Take the file away, or derive one from it. Keys in use: {keys}.")
+        raise InputError(file, found, remedy, figure=figure, keys=keys)
     known = ", ".join(sorted({c.code for i in catalogue.indicators for c in i.codes if c.set == key_set}))
-    found = f"the catalogue has no key figure {figure} in the set {key_set}"
-    raise InputError(file, found, f"Rename the file. That set has: {known or 'nothing'}.")
+    found = N_("the catalogue has no key figure {figure} in the set {key_set}")
+    remedy = N_("Rename the file. That set has: {known}.") if known else N_("Rename the file. That set has: nothing.")
+    raise InputError(file, found, remedy, figure=figure, key_set=key_set, known=known)
 
 
 def _indicator_table(catalogue: Catalogue) -> pl.DataFrame:
@@ -241,9 +244,11 @@ def _plain(unit: str) -> str:
 
 def _stop_at_unit(row: dict[str, object], catalogue: Catalogue) -> None:
     unit = catalogue.unit[str(row["indicator_unit"])]
-    found = f"the unit “{row['unit']}” is not one of {row['indicator']}" if row["unit"] else "the unit is missing"
-    remedy = f"Known: {', '.join(unit.spellings)}. If it is the same unit, list the spelling in units.toml."
-    raise InputError(f"{row['file']}, {row['unit_place']}", found, remedy)
+    other = N_("the unit “{unit}” is not one of {id}")
+    found = other if row["unit"] else N_("the unit is missing")
+    remedy = N_("Known: {known}. If it is the same unit, list the spelling in units.toml.")
+    place = Message("{file}, {place}", {"file": row["file"], "place": row["unit_place"]})
+    raise InputError(place, found, remedy, unit=row["unit"], id=row["indicator"], known=", ".join(unit.spellings))
 
 
 def _judged(rows: pl.DataFrame) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import dataframely as dy
 import polars as pl
 
-from sekom_analytics.errors import InputError
+from sekom_analytics.errors import N_, InputError, row_of
 from sekom_analytics.sources.registry import SOURCE
 from sekom_analytics.sources.registry import Register as RegisterText
 from sekom_analytics.staging.contracts import (
@@ -124,5 +124,7 @@ def _stop_at_unknown_group(municipalities: pl.DataFrame, groups: pl.DataFrame) -
     unknown = municipalities.filter(~pl.col("skr_group").is_in(groups["skr_group"].to_list()).fill_null(False))
     if unknown.height:
         row = unknown.row(0, named=True)
-        found = f"the SKR group of {row['name']} is {row['skr_group'] or 'missing'}"
-        raise InputError(f"{row['file']}, row {row['row']}", found, f"Known groups stand in {_file(groups)}.")
+        given = N_("the SKR group of {name} is {group}")
+        found = given if row["skr_group"] else N_("the SKR group of {name} is missing")
+        facts = {"name": row["name"], "group": row["skr_group"], "file": _file(groups)}
+        raise InputError(row_of(row["file"], row["row"]), found, N_("Known groups stand in {file}."), **facts)

@@ -8,7 +8,7 @@ from itertools import chain
 
 import polars as pl
 
-from sekom_analytics.errors import InputError
+from sekom_analytics.errors import N_, InputError, row_of
 from sekom_analytics.sources.tidy import FIELDS, REST, File
 from sekom_analytics.staging import numbers
 from sekom_analytics.staging.contracts import Rejected, rejected
@@ -21,7 +21,7 @@ PLAIN_NUMBER = r"^-?[0-9]+([.,][0-9]+)?$"
 BLANK = " ;\t"
 # Lines judged at a time; what is refused of one file before the file itself is.
 BATCH, MOST_REFUSED = 200_000, 1_000_000
-REMEDY = "Look at its first lines: is it the right file, and the right list beside it?"
+REMEDY = N_("Look at its first lines: is it the right file, and the right list beside it?")
 # The rule that a line must keep -> the text at fault when it does not.
 RULES = {
     "whole_row": "line",
@@ -53,8 +53,10 @@ def listed(text: pl.DataFrame) -> pl.DataFrame:
     wrong = text.filter(pl.any_horizontal(pl.col("kpi", "title").is_null()) | ~pl.col("kpi").is_first_distinct())
     if wrong.height:
         row = wrong.row(0, named=True)
-        found = f"{row['kpi'] or 'a blank id'} stands twice, or has no title"
-        raise InputError(f"{row['file']}, row {row['row']}", found, "Each key figure has one row, with id and title.")
+        named = N_("{kpi} stands twice, or has no title")
+        found = named if row["kpi"] else N_("a blank id stands twice, or has no title")
+        remedy = N_("Each key figure has one row, with id and title.")
+        raise InputError(row_of(row["file"], row["row"]), found, remedy, kpi=row["kpi"])
     return text.select("title", key_figure="kpi")
 
 
@@ -87,8 +89,7 @@ def _stage(name: str, file: File, grid: Grid, twice: bool = False) -> _Judged:
         read = judged.read_odd(batch)
         judged.put_first(read) if twice else judged.put(read)
     if not judged.accepted:
-        found = f"none of its lines can be taken ({judged.bad} are refused)"
-        raise InputError(name, found, REMEDY)
+        raise InputError(name, N_("none of its lines can be taken ({n} are refused)"), REMEDY, n=judged.bad)
     return judged
 
 
@@ -141,7 +142,7 @@ class _Judged:
         self.refused += [refused] if refused.height else []
         self.bad += refused.height
         if self.bad > MOST_REFUSED:
-            raise InputError(self.name, f"more than {MOST_REFUSED} of its lines cannot be taken", REMEDY)
+            raise InputError(self.name, N_("more than {n} of its lines cannot be taken"), REMEDY, n=MOST_REFUSED)
 
 
 class _Lines:
@@ -164,8 +165,8 @@ def _batches(name: str, lines: pl.LazyFrame) -> Iterator[pl.DataFrame]:
     try:
         yield from lines.collect_batches(chunk_size=BATCH, maintain_order=True)
     except pl.exceptions.PolarsError as error:
-        found = f"it cannot be read as lines of UTF-8 ({str(error).splitlines()[0]})"
-        raise InputError(name, found, "Save it as CSV UTF-8.") from error
+        found, why = N_("it cannot be read as lines of UTF-8 ({why})"), str(error).splitlines()[0]
+        raise InputError(name, found, N_("Save it as CSV UTF-8."), why=why) from error
 
 
 def _plain(fields: pl.LazyFrame, grid: Grid) -> pl.LazyFrame:

@@ -97,13 +97,13 @@ def test_without_a_warehouse_the_line_says_how_to_make_one(arguments, sekom, tmp
 
 def test_without_the_raw_folder_the_line_names_it_as_it_was_given(sekom, tmp_path):
     line = line_of(sekom("build", "--raw", tmp_path / "absent", "--warehouse", tmp_path / "w"))
-    assert line.startswith(f"sekom: {tmp_path / 'absent'}: the folder of raw files is missing.") and "--raw" in line
+    assert line.startswith(f"sekom: {tmp_path / 'absent'}: mappen med råfiler saknas.") and "--raw" in line
     assert not (tmp_path / "w").exists()
 
 
 def test_a_file_given_as_the_raw_folder_is_no_folder(sekom, tmp_path):
     (tmp_path / "raw").write_text("x")
-    assert "folder of raw files is missing" in line_of(sekom("build", "--raw", tmp_path / "raw"))
+    assert "mappen med råfiler saknas" in line_of(sekom("build", "--raw", tmp_path / "raw"))
 
 
 @pytest.mark.parametrize("missing", ["registry/population.csv", "members/members.csv", "kolada", "miljobarometern"])
@@ -111,7 +111,7 @@ def test_what_is_missing_under_the_raw_folder_is_named_by_its_path_there(missing
     path = mini_raw / missing
     shutil.rmtree(path) if path.is_dir() else path.unlink()
     line = line_of(sekom("build", "--raw", mini_raw, "--warehouse", tmp_path / "w"))
-    assert line.startswith(f"sekom: {missing}: the f") and "missing" in line
+    assert line.startswith((f"sekom: {missing}: filen saknas.", f"sekom: {missing}: mappen saknas."))
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])
@@ -152,6 +152,14 @@ def test_a_broken_raw_file_ends_the_build_in_one_line_that_names_it(
     assert part in line
     # As the tables name a file, and as anyone can find it: under the raw folder, whatever that is called.
     assert line.startswith((f"sekom: {file}", "sekom: registry/")) and str(mini_raw) not in line
+
+
+def test_a_row_that_is_too_long_is_named_in_swedish_by_file_and_row(sekom, mini_raw, tmp_path):
+    path = mini_raw / "registry" / "skr_groups.csv"
+    path.write_text(path.read_text("utf-8") + "A1,A,x,y,z\n", "utf-8")
+    line = line_of(sekom("build", "--raw", mini_raw, "--warehouse", tmp_path / "w"))
+    row = len(path.read_text("utf-8").splitlines())
+    assert line.startswith(f"sekom: registry/skr_groups.csv, rad {row}: raden har 5 och rubriken 4 celler.")
 
 
 @pytest.mark.parametrize("command", [(), ("show",)])
