@@ -39,6 +39,8 @@ def _said(fact: object, gettext: Gettext) -> object:
 
 # What systems say most often when they refuse something.
 REFUSALS_OF_SYSTEMS = (
+    N_("Address already in use"),
+    N_("Cannot assign requested address"),
     N_("File exists"),
     N_("Is a directory"),
     N_("No space left on device"),

@@ -13,7 +13,7 @@ from socket import AF_INET, AF_INET6, SO_REUSEADDR, SOL_SOCKET, socket
 import uvicorn
 
 from sekom_analytics.access import secrets
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError, reason
 from sekom_analytics.settings import ROOT, settings
 from sekom_analytics.web import health, log, supervisor
 from sekom_analytics.web.sockets import Sockets
@@ -110,8 +110,10 @@ def _bound(host: str, port: int) -> socket:
         listening.bind((host, port))
     except OSError as error:
         listening.close()
-        found = f"Port {port} of {host} cannot be used ({error.strerror})"
-        raise SekomError(f"{found}. Stop what uses it, or choose another with `--port`.") from error
+        refusal = N_(
+            "Port {port} of {host} cannot be used ({why}). Stop what uses it, or choose another with `--port`."
+        )
+        raise SekomError(refusal, port=port, host=host, why=reason(error)) from error
     return listening
 
 

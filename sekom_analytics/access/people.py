@@ -11,9 +11,10 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
-from sekom_analytics.errors import InputError
+from sekom_analytics.errors import N_, InputError, Message, reason
 
 FILE = "people.toml"
+REMEDY = N_("Nobody is let in until it is mended.")
 ADDRESS = re.compile(r"[^@\s*]+@[^@\s*]+\.[^@\s*]+")
 Role = Literal["office", "board", "reporter"]
 Code = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
@@ -115,9 +116,7 @@ def people(folder: Path) -> tuple[Person, ...]:
     except ValidationError as error:
         fault = error.errors()[0]
         place = ".".join(str(part) for part in fault["loc"])
-        raise InputError(
-            str(path), f"{place} {fault['msg']}".strip(), "Nobody is let in until it is mended."
-        ) from error
+        raise InputError(str(path), f"{place} {fault['msg']}".strip(), REMEDY) from error
     except (OSError, ValueError, TypeError) as error:
-        found = error.strerror if isinstance(error, OSError) else str(error)
-        raise InputError(str(path), str(found), "Nobody is let in until it is mended.") from error
+        why = reason(error) if isinstance(error, OSError) else Message(str(error))
+        raise InputError(str(path), "{why}", REMEDY, why=why) from error

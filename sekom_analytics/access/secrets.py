@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sekom_analytics.errors import InputError
+from sekom_analytics.errors import N_, InputError, reason
 
 SECTION = "auth"
-REMEDY = "Mend it as docs/login.md shows, or put it back; until then nobody is let in where a login is asked for"
-UNNAMED = f"{REMEDY}. Where nobody is to log in, take SEKOM_SECRETS away"
+REMEDY = N_("Mend it as docs/login.md shows, or put it back; until then nobody is let in where a login is asked for.")
+UNNAMED = N_(
+    "Mend it as docs/login.md shows, or put it back; until then nobody is let in where a login is asked for. "
+    "Where nobody is to log in, take SEKOM_SECRETS away."
+)
 
 
 def login(path: Path, named: bool) -> Mapping[str, Any] | None:
@@ -24,15 +27,15 @@ def login(path: Path, named: bool) -> Mapping[str, Any] | None:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         if named:
-            raise InputError(str(path), "SEKOM_SECRETS names this file, and it is missing", f"{UNNAMED}.") from error
+            raise InputError(str(path), N_("SEKOM_SECRETS names this file, and it is missing"), UNNAMED) from error
         return None
     except OSError as error:
-        raise InputError(str(path), f"it cannot be read ({error.strerror})", f"{REMEDY}.") from error
+        raise InputError(str(path), N_("it cannot be read ({why})"), REMEDY, why=reason(error)) from error
     except UnicodeDecodeError as error:
-        raise InputError(str(path), "it is not text in UTF-8", f"{REMEDY}.") from error
+        raise InputError(str(path), N_("it is not text in UTF-8"), REMEDY) from error
     except tomllib.TOMLDecodeError as error:
-        raise InputError(str(path), f"it is not TOML: {error}", f"{REMEDY}.") from error
+        raise InputError(str(path), N_("it is not TOML: {why}"), REMEDY, why=error) from error
     section = found.get(SECTION)
     if section is not None and not isinstance(section, dict):
-        raise InputError(str(path), f"{SECTION} is not a section", f"{REMEDY}.")
+        raise InputError(str(path), N_("{name} is not a section"), REMEDY, name=SECTION)
     return section

@@ -11,7 +11,7 @@ from typing import Literal
 
 from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import plain_code
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError
 from sekom_analytics.sources import submission
 from sekom_analytics.sources.submission import FOLDER
 from sekom_analytics.staging.comments import digest
@@ -31,7 +31,8 @@ def decide(
     code, entry = answers.municipality(municipality).code, answers.indicator(indicator)
     texts = list(dict.fromkeys(_comments(answers, raw, code, entry.id, year)))
     if not texts:
-        raise SekomError(f"No comment has been handed in on {entry.id} of {code} in {year}.")
+        refusal = N_("No comment has been handed in on {id} of {code} in {year}.")
+        raise SekomError(refusal, id=entry.id, code=code, year=year)
     for text in texts:
         salt = secrets.token_hex(8)
         _log(raw, (today.isoformat(), code, entry.id, str(year), decision, salt, digest(text, salt)))

@@ -8,7 +8,7 @@ import polars as pl
 
 from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import Catalogue, Indicator
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError
 from sekom_analytics.metrics.results import MunicipalityName
 from sekom_analytics.sources.form import VERSION
 
@@ -53,7 +53,8 @@ def form(answers: Answers, municipality: str, year: int) -> Form:
     own = answers.municipality(municipality)
     first, last = min(s.first_year for s in answers.catalogue.sets), answers.newest_year() + 1
     if not first <= year <= last:
-        raise SekomError(f"There is no form for {year}. Give a year from {first} to {last}.")
+        refusal = N_("There is no form for {year}. Give a year from {first} to {last}.")
+        raise SekomError(refusal, year=year, first=first, last=last)
     figures = answers.figures_of(own.code).filter(pl.col("value").is_not_null())
     key_set = answers.catalogue.set_of(year).id
     listed = [(i, code.code) for i in answers.catalogue.indicators for code in i.codes if code.set == key_set]

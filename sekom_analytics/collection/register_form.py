@@ -16,7 +16,7 @@ import polars as pl
 from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.collection.template import ENTRY, FONT, LOCKED
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError
 from sekom_analytics.sources import member_events
 from sekom_analytics.sources.member_events import HEADINGS
 from sekom_analytics.staging import member_events as staged
@@ -69,14 +69,14 @@ def add(path: Path, raw: Path, answers: Answers) -> int:
     The rows that are kept are not written again: not one of their bytes is touched.
     """
     if faults := check(path, raw, answers):
-        raise SekomError(f"{path} is not added: {len({fault.row for fault in faults})} rows must be mended first.")
+        refusal = N_("{file} is not added. Rows that must be mended first: {n}.")
+        raise SekomError(refusal, file=path, n=len({fault.row for fault in faults}))
     before = kept(raw)
     new = member_events.read_file(path, path.parent).slice(before.height)
     target = raw / FOLDER / f"{member_events.STEM}.csv"
     if before.height and before["file"][0] != f"{FOLDER}/{target.name}":
-        raise SekomError(
-            f"{before['file'][0]} is a workbook. Save it as {target.name} first: rows can be added to that."
-        )
+        refusal = N_("{file} is a workbook. Save it as {name} first: rows can be added to that.")
+        raise SekomError(refusal, file=before["file"][0], name=target.name)
     with target.open("ab") as file:
         file.write(b"" if before.height else _lines([list(HEADINGS)]))
         file.write(_lines(new.select(COLUMNS).rows()))

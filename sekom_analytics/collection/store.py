@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sekom_analytics.collection.check import Checked
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError
 from sekom_analytics.sources.form import VERSION
 from sekom_analytics.sources.submission import FOLDER, FORM
 
@@ -24,7 +24,7 @@ def store(content: bytes, checked: Checked, raw: Path, now: datetime) -> Path:
     a file with something that must be mended, and for a form of no known municipality or year.
     """
     if checked.level == "must_fix":
-        raise SekomError(f"{checked.name} is not stored: something in it must be mended first.")
+        raise SekomError(N_("{file} is not stored: something in it must be mended first."), file=checked.name)
     ending = Path(checked.name).suffix.lower()
     if checked.layout == FORM and checked.municipality and checked.year:
         return _write(

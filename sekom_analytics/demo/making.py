@@ -27,7 +27,7 @@ from sekom_analytics.demo.figures import (
 from sekom_analytics.demo.plan import NEWEST, Plan
 from sekom_analytics.demo.reporting import reports, silences
 from sekom_analytics.demo.truths import Composition, Trend, Truths
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError
 
 RAW, WAREHOUSE, EDITIONS = "raw", "warehouse", "editions"
 KEY, STAMP = "truths.json", "made_by.json"
@@ -72,7 +72,8 @@ def is_made(out: Path, plan: Plan) -> bool:
 def _clear(out: Path) -> None:
     if out.exists() and any(out.iterdir()):
         if not (out / STAMP).exists() and not (out / KEY).exists():
-            raise SekomError(f"{out} is not empty and holds no demonstration. Name another folder with `--out`.")
+            refusal = N_("{folder} is not empty and holds no demonstration. Name another folder with `--out`.")
+            raise SekomError(refusal, folder=out)
         shutil.rmtree(out / RAW, ignore_errors=True)
         (out / STAMP).unlink(missing_ok=True)
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from sekom_analytics.errors import N_
 from sekom_analytics.fetching.client import FetchError
 from sekom_analytics.fetching.orders import Order
 
 BOTH_SEXES = "T"
 # Kolada's word for a value that is secret -> the sign that the readers of raw files know for one.
 SIGNS = {"private": ".."}
-REMEDY = "Nothing of it is used. Fetch it again."
 
 # (area, year) -> the value as text: a decimal number, or the sign of why there is none ("" where the source has none).
 Figures = dict[tuple[str, int], str]
@@ -39,7 +39,8 @@ def arranged(values: Iterable[Mapping[str, Any]], order: Order) -> Figures:
                 continue
             text = _text(part, place, order)
             if found.setdefault(place, text) != text:
-                raise FetchError(f"{order.kpi}: {place[0]} has two values for {place[1]}. {REMEDY}")
+                refusal = N_("{kpi}: {area} has two values for {year}. Nothing of it is used. Fetch it again.")
+                raise FetchError(refusal, kpi=order.kpi, area=place[0], year=place[1])
     measured = {year for (_, year), text in found.items() if text}
     return {place: found[place] for place in sorted(found) if place[1] in measured}
 
@@ -48,7 +49,10 @@ def _place(value: Mapping[str, Any], order: Order) -> tuple[str, int]:
     area, year = str(value.get("municipality")), value.get("period")
     asked = value.get("kpi") == order.kpi and area in order.areas
     if not asked or not isinstance(year, int) or not order.first <= year <= order.last:
-        raise FetchError(f"{order.kpi}: {value.get('kpi')} of {area} for {year} came without being asked for. {REMEDY}")
+        refusal = N_(
+            "{kpi}: {other} of {area} for {year} came without being asked for. Nothing of it is used. Fetch it again."
+        )
+        raise FetchError(refusal, kpi=order.kpi, other=value.get("kpi"), area=area, year=year)
     return area, year
 
 
@@ -59,4 +63,5 @@ def _text(part: Mapping[str, Any], place: tuple[str, int], order: Order) -> str:
     try:
         return f"{Decimal(str(value)):f}"
     except InvalidOperation:
-        raise FetchError(f"{order.kpi}: {place[0]} has the value {value!r} for {place[1]}. {REMEDY}") from None
+        refusal = N_("{kpi}: {area} has the value {value!r} for {year}. Nothing of it is used. Fetch it again.")
+        raise FetchError(refusal, kpi=order.kpi, area=place[0], value=value, year=place[1]) from None

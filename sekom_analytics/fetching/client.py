@@ -13,7 +13,7 @@ from typing import Any, Self
 
 import httpx
 
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, Message, SekomError
 from sekom_analytics.fetching.reasons import reason
 
 # Too many questions, or a fault of the service: the same question may well be answered a little later.
@@ -21,7 +21,7 @@ PASSING = {429, 500, 502, 503, 504}
 ATTEMPTS = 7
 LONGEST_PAUSE = 120.0
 TIME_LIMIT = httpx.Timeout(90.0, connect=15.0)
-KEPT = "What has been fetched is kept, and the stored figures stay as they are."
+KEPT = Message(N_("What has been fetched is kept, and the stored figures stay as they are."))
 
 
 class FetchError(SekomError):
@@ -73,7 +73,7 @@ class Client:
         url, seen, found = f"{self.base.rstrip('/')}/{path}", set[str](), list[Answer]()
         while url:
             if url in seen:
-                raise FetchError(f"{url}: the service names this page a second time. {KEPT}")
+                raise FetchError(N_("{url}: the service names this page a second time. {kept}"), url=url, kept=KEPT)
             seen.add(url)
             found.append(self._page(url))
             following = found[-1].document.get("next_url")
@@ -93,26 +93,29 @@ class Client:
             if isinstance(found, Answer):
                 return found
             fault = found
-        raise FetchError(f"{url}: no answer in {ATTEMPTS} attempts (the last one: {fault.reason}). {KEPT} Try later.")
+        refusal = N_("{url}: no answer in {n} attempts (the last one: {why}). {kept} Try later.")
+        raise FetchError(refusal, url=url, n=ATTEMPTS, why=Message(fault.reason), kept=KEPT)
 
     def _ask(self, url: str) -> Answer | _Fault:
         try:
             response = self._http.get(url)
         except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
-            raise FetchError(f"{url} is no address ({error}). Give one that begins with https://.") from error
+            refusal = N_("{url} is no address ({why}). Give one that begins with https://.")
+            raise FetchError(refusal, url=url, why=error) from error
         except httpx.TransportError as error:
             if not self._reached.is_set() and isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
-                found = f"{self.base} cannot be reached: {reason(error)}"
-                raise FetchError(
-                    f"{found}. The stored figures stay as they are. Try when there is a network."
-                ) from error
+                refusal = N_(
+                    "{url} cannot be reached: {why}. The stored figures stay as they are. Try when there is a network."
+                )
+                raise FetchError(refusal, url=self.base, why=Message(reason(error))) from error
             return _Fault(reason(error))
         self._reached.set()
         if response.status_code in PASSING:
             asked = response.headers.get("Retry-After", "")
             return _Fault(f"status {response.status_code}", float(asked) if asked.isdecimal() else 0.0)
         if response.status_code != httpx.codes.OK:
-            raise FetchError(f"{url}: status {response.status_code}, {response.text[:200]}. {KEPT}")
+            facts = {"status": response.status_code, "text": response.text[:200]}
+            raise FetchError(N_("{url}: status {status}, {text}. {kept}"), url=url, kept=KEPT, **facts)
         return _read(response.content)
 
 
@@ -121,7 +124,7 @@ def _read(body: bytes) -> Answer | _Fault:
     try:
         document = json.loads(body, parse_float=str)
     except ValueError:
-        return _Fault("an answer that is cut short or is no JSON")
+        return _Fault(N_("an answer that is cut short or is no JSON"))
     if not isinstance(document, dict) or not isinstance(document.get("values"), list):
-        return _Fault("an answer without values")
+        return _Fault(N_("an answer without values"))
     return Answer(body, document)

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError
 from sekom_analytics.fetching import revisions, shelf
 from sekom_analytics.fetching.arranging import Figures, arranged, whole
 from sekom_analytics.fetching.client import Client, FetchError
@@ -67,9 +67,8 @@ class Fetcher:
         found = {str(value["id"]): value for answer in answers for value in answer.values}
         unknown = [kpi for kpi in kpis if kpi not in found]
         if unknown:
-            raise SekomError(
-                f"Kolada has no key figure {', '.join(unknown)}. `sekom fetch search` finds them by words."
-            )
+            refusal = N_("Kolada has no key figure {names}. `sekom fetch search` finds them by words.")
+            raise SekomError(refusal, names=", ".join(unknown))
         return {kpi: found[kpi] for kpi in kpis}
 
     def areas(self) -> tuple[str, ...]:
@@ -77,7 +76,7 @@ class Fetcher:
         answers = self.client.pages(f"municipality?per_page={PER_PAGE}")
         found = {str(v["id"]) for answer in answers for v in answer.values if v.get("type") == MUNICIPALITY}
         if not found:
-            raise FetchError("Kolada named no municipality. Nothing was fetched.")
+            raise FetchError(N_("Kolada named no municipality. Nothing was fetched."))
         return tuple(sorted(found | {COUNTRY}))
 
     def _stop_at_fewer_years(self, kpis: Sequence[str], since: int) -> None:
@@ -89,10 +88,11 @@ class Fetcher:
                 else since
             )
             if first < since:
-                found = (
-                    f"the stored figures of {kpi} begin in {first}, and a new vintage takes the place of all of them"
+                refusal = N_(
+                    "--since {since}: the stored figures of {kpi} begin in {first}, and a new vintage takes the place "
+                    "of all of them. Ask from {first} or earlier."
                 )
-                raise SekomError(f"--since {since}: {found}. Ask from {first} or earlier.")
+                raise SekomError(refusal, since=since, kpi=kpi, first=first)
 
     def _answered(self, begun: Sequence[Part]) -> Iterator[Part]:
         """The parts that are not finished, each when its last answer is kept."""
@@ -120,8 +120,11 @@ class Fetcher:
     def _ask(self, part: Part, question: Question) -> None:
         answers = self.client.pages(question.path)
         if not whole([answer.document for answer in answers]):
-            found = "an answer holds more or fewer figures than it says"
-            raise FetchError(f"{part.order.kpi}: {found} ({question.path}). Nothing of it is used. Fetch it again.")
+            refusal = N_(
+                "{kpi}: an answer holds more or fewer figures than it says ({path}). Nothing of it is used. "
+                "Fetch it again."
+            )
+            raise FetchError(refusal, kpi=part.order.kpi, path=question.path)
         part.keep(question, answers)
 
     def _fetched(self, part: Part) -> Fetched:
@@ -146,8 +149,10 @@ class Fetcher:
         # Answers from before and after a publication would be a mix of two vintages.
         if self.definitions([part.order.kpi])[part.order.kpi] != part.order.definition:
             part.forget()
-            found = f"Kolada published {part.order.kpi} anew while it was being fetched"
-            raise FetchError(f"{found}. Nothing of it is used. Fetch it again.")
+            refusal = N_(
+                "Kolada published {kpi} anew while it was being fetched. Nothing of it is used. Fetch it again."
+            )
+            raise FetchError(refusal, kpi=part.order.kpi)
 
 
 def _missing(part: Part) -> list[Question]:

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 
 import httpx
 
-NO_NETWORK = "its name is not known here, which is mostly because there is no network"
-UNTRUSTED = "the connection is not trusted, because of its certificate"
-REFUSED = "nothing answers at that address"
-NO_WAY = "there is no way to it from here"
+from sekom_analytics.errors import N_
+
+NO_NETWORK = N_("its name is not known here, which is mostly because there is no network")
+UNTRUSTED = N_("the connection is not trusted, because of its certificate")
+REFUSED = N_("nothing answers at that address")
+NO_WAY = N_("there is no way to it from here")
 # What the system may say at the bottom of an error, the most telling first. A message with a number in brackets
 # is for programmers, so none of them is passed on.
 CAUSES: tuple[tuple[type[BaseException], str], ...] = (
@@ -22,14 +24,14 @@ CAUSES: tuple[tuple[type[BaseException], str], ...] = (
 
 
 def reason(error: httpx.TransportError) -> str:
-    """Why `error` came, as the end of a sentence."""
+    """Why `error` came, as the end of a sentence: a template."""
     under = list(_chain(error))
     for kind, words in CAUSES:
         if any(isinstance(one, kind) for one in under):
             return words
     if isinstance(error, httpx.TimeoutException):
-        return "it does not answer in time"
-    return NO_WAY if isinstance(error, httpx.ConnectError) else "the connection was broken"
+        return N_("it does not answer in time")
+    return NO_WAY if isinstance(error, httpx.ConnectError) else N_("the connection was broken")
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

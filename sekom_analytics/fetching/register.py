@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError
 from sekom_analytics.fetching import revisions, shelf
 from sekom_analytics.fetching.arranging import SIGNS, Figures
 from sekom_analytics.fetching.client import Answer, FetchError
@@ -20,7 +20,7 @@ from sekom_analytics.fetching.orders import FIRST_YEAR, PER_PAGE
 from sekom_analytics.sources import kolada, registry, vintages
 
 PERSONS, LAND_AREA = "N01951", "N02993"
-WHAT = {PERSONS: "population", LAND_AREA: "land area"}
+HELD = (PERSONS, LAND_AREA)
 # Where the two key figures of Kolada that the register is made of are kept.
 KEY_FIGURES = "kolada"
 # RKA has groups for schools, care and so on too; this is the one for municipalities as a whole.
@@ -53,7 +53,7 @@ def refresh(fetcher: Fetcher, folder: Path) -> Refreshed:
     _stop_at_other_municipalities(names, known)
     fetched = fetcher.fetch([PERSONS, LAND_AREA], FIRST_YEAR)
     empty = {found.kpi for found in fetched if not found.figures}
-    held = {kpi: {} if kpi in empty else _figures(fetcher.folder, kpi) for kpi in WHAT}
+    held = {kpi: {} if kpi in empty else _figures(fetcher.folder, kpi) for kpi in HELD}
     _stop_without_figures(held)
     persons, areas = held[PERSONS], held[LAND_AREA]
     similar = similar_pairs((value for answer in lists["municipality_groups"] for value in answer.values), names)
@@ -105,16 +105,21 @@ def _known(folder: Path) -> dict[str, dict[str, str]]:
 def _stop_at_other_municipalities(names: Mapping[str, str], known: Mapping[str, Any]) -> None:
     new, gone = sorted(set(names) - set(known)), sorted(set(known) - set(names))
     if new or gone:
-        found = "; ".join(f"{word} {', '.join(codes)}" for word, codes in (("has", new), ("lacks", gone)) if codes)
-        remedy = "Add or take away their rows in municipalities.csv first, with county and SKR group."
-        raise SekomError(f"Kolada {found} among the municipalities. Nothing is changed. {remedy}")
+        refusal = N_(
+            "Kolada has other municipalities (new: {new}; gone: {gone}). Nothing is changed. Add or take away their "
+            "rows in municipalities.csv first, with county and SKR group."
+        )
+        raise SekomError(refusal, new=", ".join(new) or "–", gone=", ".join(gone) or "–")
 
 
 def _stop_without_figures(held: Mapping[str, Figures]) -> None:
-    lacking = [f"no {WHAT[kpi]} ({kpi})" for kpi, figures in held.items() if not figures]
+    lacking = [kpi for kpi, figures in held.items() if not figures]
     if lacking:
-        found = f"Kolada has {' and '.join(lacking)} of any municipality in these years"
-        raise FetchError(f"{found}. The register that is stored stays as it is. Try later.")
+        refusal = N_(
+            "Kolada has nothing of any municipality in these years under {names} ({persons} is population, {area} land "
+            "area). The register that is stored stays as it is. Try later."
+        )
+        raise FetchError(refusal, names=", ".join(lacking), persons=PERSONS, area=LAND_AREA)
 
 
 def _figures(folder: Path, kpi: str) -> Figures:

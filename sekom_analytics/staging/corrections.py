@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from sekom_analytics.catalog.models import Correction
-from sekom_analytics.errors import InputError
+from sekom_analytics.errors import N_, InputError
 
 
 def correct(rows: pl.DataFrame, corrections: Iterable[Correction]) -> pl.DataFrame:
@@ -29,9 +29,12 @@ def _apply(rows: pl.DataFrame, c: Correction) -> pl.DataFrame:
     )
     found = rows.filter(here)["printed"].to_list()
     if found != [c.expect]:
-        stands = ", ".join(f"“{text}”" for text in found) or "no such row"
+        stands = ", ".join(f"“{text}”" for text in found)
         place = f"corrections.toml, {c.indicator} {c.municipality} {c.year}"
-        raise InputError(place, f"expected “{c.expect}” in {c.source}, found {stands}", "Take the correction away.")
+        none = N_("expected “{text}” in {source}, found no such row")
+        wrong = N_("expected “{text}” in {source}, found {stands}") if stands else none
+        remedy = N_("Take the correction away.")
+        raise InputError(place, wrong, remedy, text=c.expect, source=c.source, stands=stands)
     why = f"Rättat från {c.expect}: {c.reason} ({c.confirmed_by})"
     return rows.with_columns(
         printed=pl.when(here).then(pl.lit(c.value)).otherwise("printed"),

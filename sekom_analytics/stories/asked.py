@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import Indicator, Language, PeerGroup, SlideEntry, Story, Text
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError
 from sekom_analytics.metrics.results import MunicipalityName
 from sekom_analytics.notebook import OwnTarget
 from sekom_analytics.stories.teller import Teller
@@ -66,9 +66,9 @@ def asked(
 ) -> Asked:
     """The choices of a story. Raises SekomError when what it speaks of is not chosen, or is unknown."""
     if story.speaks_of == "municipality" and not municipality:
-        raise SekomError(f"The story {story.id} speaks of a municipality: give one.")
+        raise SekomError(N_("The story {id} speaks of a municipality: give one."), id=story.id)
     if story.speaks_of == "indicator" and not indicator:
-        raise SekomError(f"The story {story.id} speaks of a key figure: give one.")
+        raise SekomError(N_("The story {id} speaks of a key figure: give one."), id=story.id)
     place = answers.municipality(municipality) if municipality and story.speaks_of == "municipality" else None
     entry = answers.indicator(indicator) if indicator and story.speaks_of == "indicator" else None
     return Asked(language, answers, place, entry)

@@ -10,7 +10,7 @@ import polars as pl
 
 from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import SlideEntry, Story
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError
 from sekom_analytics.stories import credits
 from sekom_analytics.stories.asked import Asked
 from sekom_analytics.stories.model import Deck, Slide
@@ -36,7 +36,7 @@ def story_of(answers: Answers, id: str) -> Story:
     """The story with this id. Raises SekomError with those there are."""
     stories = answers.catalogue.story
     if id not in stories:
-        raise SekomError(f"“{id}” is no story. There are: {', '.join(stories)}.")
+        raise SekomError(N_("“{id}” is no story. There are: {known}."), id=id, known=", ".join(stories))
     return stories[id]
 
 

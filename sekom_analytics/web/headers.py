@@ -10,7 +10,7 @@ from hashlib import sha256
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sekom_analytics.errors import SekomError
+from sekom_analytics.errors import N_, SekomError
 
 # A script that stands in a page, without an address of its own.
 WRITTEN = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -55,9 +55,8 @@ def policy(scripts: Iterable[str], document: str, frames: Sequence[str]) -> str:
     """
     for site in frames:
         if not SITE.fullmatch(site):
-            raise SekomError(
-                f"SEKOM_FRAMES: “{site}” is no site. Write https://example.se, with spaces between several."
-            )
+            refusal = N_("SEKOM_FRAMES: “{site}” is no site. Write https://example.se, with spaces between several.")
+            raise SekomError(refusal, site=site)
     sums = " ".join(f"'sha256-{_sum(text)}'" for text in [*scripts, *WRITTEN.findall(document)])
     rules = {
         "default-src": "'self'",
