@@ -122,7 +122,7 @@ def test_a_port_that_is_taken_ends_in_one_line_that_says_how_to_choose_another(h
         other.listen()
         port = other.getsockname()[1]
         line = line_of(sekom("serve", "--host", host, "--port", port))
-    assert f"Port {port} of {host} cannot be used" in line and "`--port`" in line
+    assert f"Port {port} på {host} går inte att använda" in line and "`--port`" in line
 
 
 def test_an_address_that_is_not_this_computers_ends_in_one_line(sekom):

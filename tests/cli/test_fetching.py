@@ -51,7 +51,7 @@ def test_without_a_network_one_line_says_so_and_the_figures_stay(sekom, mini_raw
         run = sekom("fetch", "kolada", "--kpi", "U07514", "--url", url, "--raw", mini_raw)
     assert (run.code, run.out) == (2, "")
     assert len(run.err.splitlines()) == 1
-    assert "cannot be reached" in run.err and "The stored figures stay as they are" in run.err
+    assert "går inte att nå: ingenting svarar" in run.err and "De sparade siffrorna är som de var" in run.err
     assert {path: path.read_bytes() for path in mini_raw.rglob("*") if path.is_file()} == before
 
 

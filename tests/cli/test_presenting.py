@@ -25,8 +25,8 @@ def test_a_story_is_written_in_english(sekom, mini, tmp_path):
 
 def test_a_story_that_cannot_be_told_is_refused_in_a_line(sekom, mini, tmp_path):
     told = ("--warehouse", mini.folder, "--out", tmp_path / "x.pptx")
-    assert "is no story" in refused(sekom("present", "saga", *told))
-    assert "give one" in refused(sekom("present", "kommunens-ar", *told))
+    assert "är ingen berättelse" in refused(sekom("present", "saga", *told))
+    assert "handlar om en kommun: ange en" in refused(sekom("present", "kommunens-ar", *told))
     nowhere = ("--warehouse", mini.folder, "--out", tmp_path / "none" / "x.pptx")
     assert "fil som går att skriva" in refused(sekom("present", "styrelsen", *nowhere))
     assert not list(tmp_path.iterdir())
