@@ -19,6 +19,7 @@ from sekom_analytics.ui import (
     own_goals,
     page_entry,
     scripts,
+    turns,
     view,
     welcome,
 )
@@ -149,4 +150,5 @@ def _view(found: Answers, language: Language, asks: bool, groups: bool) -> view.
     return view.View(language, found, municipality, group, listed, choices, notices, notebook)
 
 
-main()
+with turns.taken():
+    main()

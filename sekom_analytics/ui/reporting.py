@@ -17,7 +17,7 @@ from sekom_analytics.collection.store import store, store_comments
 from sekom_analytics.collection.wording import Line, Worded, worded
 from sekom_analytics.settings import settings
 from sekom_analytics.text.plain import plain
-from sekom_analytics.ui import login
+from sekom_analytics.ui import login, turns
 from sekom_analytics.ui.table import Column, Html, Row, Table
 from sekom_analytics.ui.table import show as show_table
 from sekom_analytics.ui.view import View
@@ -69,7 +69,7 @@ def receive(view: View, year: int) -> None:
     if dropped is None:
         return
     content = dropped.getvalue()
-    with st.spinner(_("Reading the file and looking at every figure …")):
+    with st.spinner(_("Reading the file and looking at every figure …")), turns.lent():
         checked = check(content, dropped.name, view.answers, Expected(view.municipality.code, year))
     said = worded(checked, view.answers, view.language)
     _verdict(said)
