@@ -15,7 +15,7 @@ from sekom_analytics.ui import (
     filters,
     foot,
     framework,
-    onward,
+    menu,
     own_goals,
     page_entry,
     scripts,
@@ -42,7 +42,7 @@ HIDDEN = page_entry.page(view.HOME, None, view.HOME, hidden=True)
 def main() -> None:
     """Runs the page that the address names, with the reader's choices in place."""
     st.logo(FOLDER / ("logo-dark.svg" if st.context.theme.type == "dark" else "logo.svg"), size="large")
-    menu = st.sidebar.container()
+    listed = st.sidebar.container()
     with st.sidebar:
         st.space("small")
         language = filters.language()
@@ -66,8 +66,8 @@ def main() -> None:
         foot.show(shown, name)
         # Last, when the page has said what it keeps.
         edition.mark(shown, marked)
-        with menu:
-            _menu(pages, shown)
+        with listed:
+            _menu(pages, name, shown)
 
 
 def _title(page: str, found: Answers, language: Language) -> str:
@@ -84,14 +84,10 @@ def _dress(language: Language, paths: list[str]) -> None:
     st.html(Html(markup), unsafe_allow_javascript=True)
 
 
-def _menu(pages: dict[str, st.Page], shown: view.View) -> None:
-    """Links of our own, since Streamlit's menu leaves the choices behind when one is opened in a new tab."""
-    for name, entry in pages.items():
-        if name in UNLISTED:
-            continue
-        if name == BOARD[0]:
-            st.caption(shown.gettext("For the board"))
-        st.page_link(entry, query_params=onward.address(shown, name))
+def _menu(pages: dict[str, st.Page], here: str, shown: view.View) -> None:
+    titles = {name: entry.title for name, entry in pages.items() if name not in UNLISTED}
+    board = {name: titles.pop(name) for name in BOARD}
+    menu.show(shown, here, titles, board)
 
 
 def _pages(language: Language) -> dict[str, st.Page]:

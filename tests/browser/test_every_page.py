@@ -47,7 +47,7 @@ def opened(request, server, new_tab, reader) -> Page:
 
 
 # The frame is dressed, which is done beside the page.
-DRAWN = "document.documentElement.dataset.theme && document.querySelectorAll('[data-testid=stPageLink]').length > 10"
+DRAWN = "document.documentElement.dataset.theme && document.querySelectorAll('.sekom-menu a').length > 10"
 # What a reader of the screen gets, by eye or by ear; not what says its own language, nor pictures that are letters.
 SAID = """() => {
   const labels = ['aria-label', 'title', 'placeholder', 'alt'], said = [];

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import expect
@@ -134,11 +135,24 @@ def test_a_link_opened_in_a_new_tab_leaves_the_page_as_it_is(open_page, visitor)
     opened.value.close()
 
 
+def test_the_menu_of_a_narrow_screen_gives_way_to_the_page_that_was_chosen(open_page):
+    page = open_page("benchmark", 390, kommun="0381", sprak="sv")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    menu = page.get_by_role("navigation", name="Sidor")
+    expect(menu.get_by_role("link", name="Jämför")).to_have_attribute("aria-current", "page")
+    menu.get_by_role("link", name="Utveckling").click()
+    expect(page).to_have_url(re.compile("/trends"))
+    expect(menu.get_by_role("link", name="Utveckling")).not_to_be_in_viewport()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.reload()
+    expect(menu.get_by_role("link", name="Utveckling")).to_be_in_viewport()
+
+
 def test_a_menu_link_opened_in_a_new_tab_keeps_the_choices(open_page, new_tab):
     page = open_page(kommun="0381", grupp="similar")
     link = page.get_by_test_id("stSidebar").get_by_role("link", name="Jämför")
     other = new_tab()
-    other.goto(f"{page.url.split('?')[0]}{link.get_attribute('href')}")
+    other.goto(urljoin(page.url, link.get_attribute("href")))
     expect(other.locator("h1")).to_contain_text("Enköping")
     expect(other.get_by_text("Jämfört med Liknande kommuner")).to_be_visible()
     other.close()

@@ -117,8 +117,9 @@ def test_the_menu_leads_to_the_address_that_each_page_would_write(open_page):
 
 def menu(app) -> dict[str, dict[str, str]]:
     """The choices that the links of the menu carry, by page."""
-    links = {link.proto.page: dict(parse_qsl(link.proto.query_string)) for link in app.sidebar.get("page_link")}
-    return {page or "overview": choices for page, choices in links.items()}
+    markup = next(part.proto.body for part in app.sidebar.get("html") if "sekom-menu" in part.proto.body)
+    links = (urlsplit(unescape(address)) for address in re.findall('href="([^"]*)"', markup))
+    return {link.path.strip("/") or "overview": dict(parse_qsl(link.query)) for link in links}
 
 
 def test_a_link_that_names_six_municipalities_shows_five_and_says_so(open_page):
