@@ -20,6 +20,8 @@ SITE = (8571, 8572)
 PORTS = (8573, 8574, 8575)
 GOALS = {2: 1.35, 3: 1.5}
 ROUNDS, READERS, SECONDS, COUNTED = 3, 12, 6.0, 0.9
+# The readers of a webinar: seconds of thought, and how long they stay.
+CROWD, THOUGHT, STAY, SOON = 100, 5.0, 45.0, 0.100
 HEADINGS = (
     "processes",
     "runs",
@@ -55,7 +57,14 @@ def measure(folder: Path, warehouse: Path) -> Section:
         for _ in range(ROUNDS):
             for number, found in runs.items():
                 found.append(_throughput(folder, number, apps[:number]))
-    remarks = [*_told(runs), disturbed.killed(folder, warehouse), disturbed.published(folder, warehouse), load()]
+        crowds = [_crowd(folder, number) for number in runs]
+    remarks = [
+        *_told(runs),
+        *crowds,
+        disturbed.killed(folder, warehouse),
+        disturbed.published(folder, warehouse),
+        load(),
+    ]
     return Section(
         title,
         f"The configuration of `deploy/` with other ports and paths, encrypted, on the loopback. {READERS} readers on "
@@ -87,6 +96,22 @@ def _throughput(folder: Path, number: int, apps: Sequence[int]) -> Run:
     exceptions = sum(len(each.exceptions) for each in seen)
     each = {name: seconds / (COUNTED * len(reruns)) for name, seconds in spent.items()}
     return Run(len(reruns) / SECONDS, reruns, exceptions, each)
+
+
+def _crowd(folder: Path, number: int) -> str:
+    """How long the readers of a webinar wait, told in words."""
+    with (
+        front.nginx(folder, *SITE, PORTS[:number]) as (address, _),
+        reading(address + PAGE, CROWD, STAY, THOUGHT) as readers,
+    ):
+        seen = readers.seen()
+    reruns = sorted(seconds for each in seen for seconds in each.reruns)
+    late, exceptions = reruns[int(0.95 * (len(reruns) - 1))], sum(len(each.exceptions) for each in seen)
+    return (
+        f"{CROWD} readers with {THOUGHT:.0f} s of thought, {number} of the processes: {len(reruns)} choices, half of "
+        f"them within {statistics.median(reruns) * 1000:.0f} ms, 95 of 100 within {late * 1000:.0f}, {exceptions} "
+        f"exceptions. The goal of {SOON * 1000:.0f} ms is {'reached' if late <= SOON else 'missed'}."
+    )
 
 
 def _row(number: int, runs: Mapping[int, Sequence[Run]]) -> list[str]:
