@@ -12,7 +12,7 @@ from sekom_analytics.access.storing import stores_by_command
 from sekom_analytics.answers import Answers
 from sekom_analytics.catalog.models import Language
 from sekom_analytics.cli.options import Folder, In, Json, Municipality, Raw, Words, asked, language
-from sekom_analytics.cli.terminal import Column, print_json, print_sentence, print_table
+from sekom_analytics.cli.terminal import Column, errors, print_json, print_sentence, print_table
 from sekom_analytics.collection import template as written
 from sekom_analytics.collection.check import Checked, Expected, check
 from sekom_analytics.collection.form import form
@@ -81,7 +81,9 @@ def check_command(
             stores_by_command(settings().office, content, checked.municipality, checked.year, now)
             kept = store(content, checked, raw or settings().raw, now)
             said_of_it = translations(language(words)).gettext("Stored as {file}. Run `sekom build` to take it in.")
-            print_sentence(said_of_it.format(file=kept))
+            # Beside the document, which is for programs.
+            tell = errors.print if as_json else print_sentence
+            tell(said_of_it.format(file=kept))
     if any(checked.level == "must_fix" for checked in found.values()):
         raise typer.Exit(MUST_FIX)
 

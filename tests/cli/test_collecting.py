@@ -60,6 +60,14 @@ def test_a_sound_file_is_kept_and_the_next_build_takes_it_in(sekom, handed_raw, 
     assert "2580_2022_" in sekom("build", *handed_raw).out
 
 
+def test_a_document_of_a_check_stays_one_when_the_file_is_kept(sekom, handed_raw, tmp_path):
+    path = tmp_path / "form.csv"
+    path.write_text("Kommun;Luleå\nÅr;2022\nUppsättning;2023\nFormulärversion;2026-1\nKod;Värde\nGN.8a;15\n", "utf-8")
+    run = sekom("check", str(path), "--store", "--json", *handed_raw)
+    assert len(json.loads(run.out)) == 1
+    assert "Sparad som" in run.err
+
+
 def test_a_comment_that_was_held_can_be_released_and_then_withdrawn(sekom, handed_raw):
     about = ("--municipality", "1080", "--indicator", "organic_food", "--year", "2022", *handed_raw)
     listed = ("comments", *handed_raw[2:])
