@@ -80,8 +80,9 @@ def build(raw: Path, warehouse: Path, report: Report = silent) -> Build:
         report("publish")
         publish(tables, warehouse, name, figures)
     built = open_current(warehouse)
-    gone = sorted(file for file in before - _files_in_use(warehouse) if not (raw / file).exists())
-    return Build(skipped, build_queries.loads(built), build_queries.rejected(built), tuple(gone))
+    loads = build_queries.loads(built)
+    gone = sorted(file for file in before - {*loads["file"]} if not (raw / file).exists())
+    return Build(skipped, loads, build_queries.rejected(built), tuple(gone))
 
 
 def _is_in_use(name: str, warehouse: Path) -> bool:

@@ -111,7 +111,6 @@ def _place(row: dict[str, Any], language: Language) -> str:
     """The row, or the cell of what was handed in; below it the row kept: two paths are too wide for one line."""
     beside = known_beside(row["rule"], row["text"], row["detail"], language)
     many = translations(language).gettext("{n} rows").format(n=row["rows"]) if row["rows"] > 1 else ""
-    # Of a file that cannot be read no row is at fault, or its words name it.
-    at = row["address"] or ("" if many or row["rule"] == "readable_file" else f"{row['row']}")
-    place = f"{row['file']}:{at}" if at.isdigit() else " ".join(filter(None, [row["file"], at, many and f"({many})"]))
+    parts = [row["file"], row["at"], many and f"({many})"]
+    place = ":".join(parts[:2]) if row["at"] and not row["address"] else " ".join(filter(None, parts))
     return f"{place}\n{beside}" if beside else place

@@ -212,6 +212,4 @@ def _refused(view: View, line: dict[str, Any]) -> Row:
 def _where(view: View, line: dict[str, Any]) -> str:
     """The cell or the row, and how many rows a fault at one place costs."""
     many = view.gettext("{n} rows").format(n=line["rows"]) if line["rows"] > 1 else ""
-    # Of a file that cannot be read no row is at fault, or its words name it.
-    cell = line["address"] or ("" if many or line["rule"] == "readable_file" else str(line["row"]))
-    return f"{cell} ({many})" if cell and many else cell or many
+    return f"{line['at']} ({many})" if line["at"] and many else line["at"] or many

@@ -74,7 +74,7 @@ def open_current(folder: Path) -> Warehouse:
     with _opening:  # the first visitors come at once, and share one connection
         while name:
             try:
-                return _open(folder / name, _stamp(folder / name))
+                return _open(folder / name, stamp(folder / name))
             except DamagedWarehouseError:
                 before, name = name, current(folder)
                 if name == before:
@@ -108,7 +108,8 @@ class Stamp(NamedTuple):
     size: int
 
 
-def _stamp(path: Path) -> Stamp | None:
+def stamp(path: Path) -> Stamp | None:
+    """The stamp of a file; None where there is none."""
     with suppress(OSError):
         found = path.stat()
         return Stamp(found.st_mtime_ns, found.st_size)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
-from sekom_analytics.warehouse.connect import NoWarehouseError, Warehouse, open_current
+from sekom_analytics.warehouse.connect import NoWarehouseError, Stamp, Warehouse, open_current, stamp
 from sekom_analytics.warehouse.publish import pointed
 
 # The server's own log, which web/log.py sets up.
 LOG = logging.getLogger("sekom")
-Mark = tuple[str | None, int, int]
+Mark = tuple[str | None, Stamp | None]
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,4 @@ def _opened(folder: Path, before: Kept | None) -> Kept:
 def _mark(folder: Path) -> Mark:
     """What tells whether anything has changed: a large file that is damaged is not read through at every question."""
     name = pointed(folder)
-    try:
-        found = (folder / (name or "")).stat()
-    except OSError:
-        return name, 0, 0
-    return name, found.st_mtime_ns, found.st_size
+    return name, stamp(folder / (name or ""))
